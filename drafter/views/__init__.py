@@ -1,0 +1,1 @@
+"""What a sequence of blocks adds up to: clauses, entries, figures, pointers. Pure functions."""
