@@ -26,8 +26,9 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A mention of a place in this document. A range ("Figures 3 to 6") gives one per end and all
-    numbers between in `covers`.
+    """A mention of a place in this document.
+
+    A range ("Figures 3 to 6") gives one pointer per end; `covers` names all numbers between.
     """
 
     span: Span
