@@ -1,0 +1,224 @@
+"""The catalogue of rules: compiled once from the YAML files, then loaded from a cache."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter import __version__
+from drafter.blocks import Role, Zone
+from drafter.checks.rule import LANGUAGES, Manual, Rule, read_rule, roles, zones
+from drafter.errors import DrafterError
+from drafter.files import write_text
+from drafter.finding import Level
+from drafter.resources import cache_folder, folder
+from drafter.yamlfile import Mapping as YamlMapping
+from drafter.yamlfile import load
+
+if TYPE_CHECKING:
+    from drafter.checks.kinds import Kind
+
+_NOT_FAMILIES = {"profiles", "directives", "fixed-texts"}
+_CACHE_SECONDS = 30 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A document whose clauses the rules cite."""
+
+    id: str
+    name: str  # "GB/T 1.1—2020"
+    title: Mapping[str, str]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All rules by id, in the order of their ids, and the directives they cite."""
+
+    rules: Mapping[str, Rule]
+    directives: Mapping[str, Directive]
+    folder: Path
+
+    def manual(self, rule: Rule) -> Manual:
+        """Read the explanation and the examples of `rule`."""
+        return read_rule(self.folder / rule.path)[1]
+
+    def families(self) -> set[str]:
+        """Return the names of the families."""
+        return {rule.family for rule in self.rules.values()}
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the catalogue that drafter ships, from the cache where nothing has changed."""
+    root = folder("rules")
+    files = sorted(root.glob("*/*.yaml"))
+    path = cache_folder() / f"rules-{_signature(root, files)}.json"
+    try:
+        return _thaw(json.loads(path.read_text(encoding="utf-8")), root)
+    except (OSError, ValueError, KeyError, TypeError):
+        result = compile_catalogue(root)
+        _keep(path, result)
+        return result
+
+
+def compile_catalogue(root: Path) -> Catalogue:
+    """Read and check every rule below `root`; errors name file and line."""
+    directives = {
+        directive.id: directive
+        for directive in map(_directive, sorted((root / "directives").glob("*.yaml")))
+    }
+    rules: dict[str, Rule] = {}
+    for path in sorted(root.glob("*/*.yaml")):
+        if path.parent.name in _NOT_FAMILIES:
+            continue
+        rule = _rule(path, root, directives)
+        if rule.id in rules:
+            raise DrafterError(f"the rule {rule.id!r} exists twice", path=path, line=1)
+        rules[rule.id] = rule
+    return Catalogue(dict(sorted(rules.items())), directives, root)
+
+
+def _directive(path: Path) -> Directive:
+    data = load(path)
+    data.only({"id", "name", "title", "address"})
+    title = data.mapping("title")
+    return Directive(
+        data.text("id"),
+        data.text("name"),
+        {language: title.text(language) for language in LANGUAGES},
+        data.text("address", ""),
+    )
+
+
+def _rule(path: Path, root: Path, directives: Mapping[str, Directive]) -> Rule:
+    from drafter.checks.kinds import all_kinds
+
+    data, _ = read_rule(path)
+    name = data.text("directive")
+    if name not in directives:
+        raise data.error(
+            f"unknown directive {name!r}; expected one of: {', '.join(directives)}", "directive"
+        )
+    kinds = all_kinds()
+    if data.text("kind") not in kinds:
+        raise data.error(
+            f"unknown kind {data.text('kind')!r}; expected one of: {', '.join(sorted(kinds))}",
+            "kind",
+        )
+    chosen = kinds[data.text("kind")]
+    options = convert_options(data.mapping("options"), chosen)
+    missing = chosen.required - options.keys()
+    if missing:
+        raise data.error(f"{chosen.name!r} needs the option {min(missing)!r}", "options")
+    return Rule(
+        id=data.text("id"),
+        family=path.parent.name,
+        path=path.relative_to(root).as_posix(),
+        directive=name,
+        clause=data.text("clause"),
+        catalogue=tuple(data.texts("catalogue")),
+        level=Level(data.text("level")),
+        kind=chosen.name,
+        module=chosen.function.__module__,
+        zones=zones(data),
+        roles=roles(data),
+        options=options,
+        title={language: data.mapping("title").text(language) for language in LANGUAGES},
+        message={language: data.mapping("message").text(language) for language in LANGUAGES},
+        triggers=_triggers(chosen.options, options),
+    )
+
+
+def convert_options(options: YamlMapping, kind: Kind) -> dict[str, Any]:
+    """Check options from a file against the parameters of their kind."""
+    from drafter.checks.kinds import convert
+
+    converted = {}
+    for name, value in options.items():
+        if name not in kind.options:
+            known = ", ".join(sorted(kind.options)) or "none"
+            raise options.error(f"{kind.name!r} has no option {name!r}; it has: {known}", name)
+        try:
+            converted[name] = convert(value, kind.options[name])
+        except ValueError as error:
+            raise options.error(f"option {name!r}: {error}", name) from error
+    return converted
+
+
+def _triggers(types: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Return the words without which the rule finds nothing: those of its option `patterns`."""
+    from drafter.checks.kinds import Pattern
+    from drafter.checks.literals import triggers
+
+    if types.get("patterns") == tuple[Pattern, ...] and "patterns" in options:
+        return triggers(options["patterns"])
+    if types.get("swap") == Mapping[Pattern, str] and "swap" in options:
+        return triggers(options["swap"])
+    return None
+
+
+def _signature(root: Path, files: Iterable[Path]) -> str:
+    """Return what changes whenever a rule, a check or drafter itself does."""
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    digest = hashlib.sha256(f"{__version__} {root}".encode())
+    for path in [*files, *code]:
+        status = path.stat()
+        digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _keep(path: Path, result: Catalogue) -> None:
+    """Write the compiled catalogue; without a writable cache the next start compiles again."""
+    data = {
+        "rules": [_frozen(rule) for rule in result.rules.values()],
+        "directives": [asdict(directive) for directive in result.directives.values()],
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob("rules-*.json"):
+            if time.time() - old.stat().st_mtime > _CACHE_SECONDS:
+                old.unlink(missing_ok=True)
+        write_text(path, json.dumps(data, ensure_ascii=False))
+    except OSError:
+        return
+
+
+def _frozen(rule: Rule) -> dict[str, Any]:
+    return asdict(rule) | {"zones": sorted(rule.zones), "roles": sorted(rule.roles)}
+
+
+def _thaw(data: dict[str, Any], root: Path) -> Catalogue:
+    rules = {entry["id"]: _thaw_rule(entry) for entry in data["rules"]}
+    directives = {entry["id"]: Directive(**entry) for entry in data["directives"]}
+    return Catalogue(rules, directives, root)
+
+
+def _thaw_rule(entry: dict[str, Any]) -> Rule:
+    return Rule(
+        **entry
+        | {
+            "catalogue": tuple(entry["catalogue"]),
+            "level": Level(entry["level"]),
+            "zones": frozenset(map(Zone, entry["zones"])),
+            "roles": frozenset(map(Role, entry["roles"])),
+            "options": {name: _tuples(value) for name, value in entry["options"].items()},
+            "triggers": None if entry["triggers"] is None else tuple(entry["triggers"]),
+        }
+    )
+
+
+def _tuples(value: Any) -> Any:
+    """Give lists back as the tuples that they were before JSON."""
+    if isinstance(value, list):
+        return tuple(map(_tuples, value))
+    if isinstance(value, dict):
+        return {key: _tuples(item) for key, item in value.items()}
+    return value

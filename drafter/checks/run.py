@@ -1,0 +1,172 @@
+"""Run the rules over a draft: hits become findings with place, message and fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Any
+
+from drafter.blocks import Span
+from drafter.checks.catalogue import Catalogue, catalogue
+from drafter.checks.kinds import load
+from drafter.checks.profiles import rules_for
+from drafter.checks.rule import Rule
+from drafter.checks.subject import Analysis, Subject
+from drafter.finding import Finding, Fix, Hit, Level, Location
+
+_CONTEXT = 30  # characters on each side that go into a fingerprint
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the user adds to a profile: rules on and off, levels, options."""
+
+    select: frozenset[str] = frozenset()  # only these rules and families; empty for all
+    extend: frozenset[str] = frozenset()  # these as well
+    ignore: frozenset[str] = frozenset()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+Active = tuple[Rule, Level, dict[str, Any]]
+
+
+def active_rules(analysis: Analysis, choice: Choice) -> list[Active]:
+    """Return the rules to run with level and options."""
+    rules = rules_for(analysis.setting)
+    for rule in catalogue().rules.values():
+        if {rule.id, rule.family} & (choice.extend | choice.select):
+            rules.setdefault(rule.id, (rule, rule.level, rule.options))
+    return [
+        (rule, choice.levels.get(rule.id, level), {**options, **choice.options.get(rule.id, {})})
+        for rule, level, options in rules.values()
+        if _chosen(rule, choice)
+    ]
+
+
+def _chosen(rule: Rule, choice: Choice) -> bool:
+    names = {rule.id, rule.family}
+    if rule.id in choice.ignore or (rule.family in choice.ignore and rule.id not in choice.select):
+        return False
+    return not choice.select or bool(names & (choice.select | choice.extend))
+
+
+def check(
+    analysis: Analysis,
+    choice: Choice,
+    language: str = "",
+    times: dict[str, float] | None = None,
+    *,
+    strict: bool = False,
+) -> list[Finding]:
+    """Return the findings in the order of the document.
+
+    `language` ("en" or "zh") is that of the messages, by default the draft's. `times`, where
+    given, receives the seconds spent in each rule. A rule that crashes is reported as
+    `internal-error`; with `strict`, it raises.
+    """
+    known = catalogue()
+    active = active_rules(analysis, choice)
+    analysis.scan(word for rule, _, _ in active for word in rule.triggers or ())
+    written_in = language or ("zh" if analysis.draft.metadata.language == "zh" else "en")
+    findings: list[tuple[tuple[int, int], Finding]] = []
+    for active_rule in active:
+        start = perf_counter()
+        try:
+            hits = list(_hits(analysis, active_rule))
+        except Exception as error:
+            if strict:
+                raise
+            hits = []
+            findings.append(((-1, 0), _internal_error(active_rule[0], error)))
+        for hit in hits:
+            place = (hit.span.block.index, hit.span.start)
+            findings.append((place, _finding(analysis, known, active_rule, hit, written_in)))
+        if times is not None:
+            times[active_rule[0].id] = perf_counter() - start
+    findings.sort(key=lambda item: (item[0], item[1].level.rank, item[1].rule))
+    return _fingerprinted(finding for _, finding in findings)
+
+
+def _hits(analysis: Analysis, active: Active) -> Iterator[Hit]:
+    rule, _, options = active
+    if rule.triggers is None or analysis.holding(rule.triggers):
+        yield from load(rule.module, rule.kind)(Subject(analysis, rule), **options)
+
+
+def _internal_error(rule: Rule, error: Exception) -> Finding:
+    """Return what stands for a fault of drafter itself: the other rules still run."""
+    return Finding(
+        rule="internal-error",
+        level=Level.WARNING,
+        message=f"The rule {rule.id} failed ({type(error).__name__}: {error}). Please report it.",
+        directive="",
+        directive_clause="",
+        catalogue=(),
+        location=Location("document", 0, 0, 0, None, "", "", ""),
+    )
+
+
+def _finding(
+    analysis: Analysis, known: Catalogue, active: Active, hit: Hit, language: str
+) -> Finding:
+    rule, level, _ = active
+    directive = known.directives[rule.directive]
+    values = {"found": hit.span.text, "better": hit.fix.text if hit.fix else ""} | hit.values
+    return Finding(
+        rule=rule.id,
+        level=level,
+        message=rule.message[language].format_map(values),
+        directive=directive.name,
+        directive_clause=rule.clause,
+        catalogue=rule.catalogue,
+        location=location(analysis, hit.span),
+        fix=_possible(hit),
+        related=hit.related,
+    )
+
+
+def _possible(hit: Hit) -> Fix | None:
+    """Return the fix unless it would change characters that Word makes (a field, a number)."""
+    span = hit.span
+    if hit.fix is None or (span.start < 0 and not span.block.typed):
+        return None
+    computed = any(f.start < span.end and span.start < f.end for f in span.block.fields)
+    return None if computed else hit.fix
+
+
+def location(analysis: Analysis, span: Span) -> Location:
+    """Return where a span lies in the file and in the document."""
+    block = span.block
+    clause = analysis.draft.clause_at(block)
+    shift = block.origin.offset
+    return Location(
+        part=block.origin.part,
+        paragraph=block.origin.paragraph,
+        start=max(0, shift + span.start),
+        end=max(0, shift + span.end),
+        clause=(clause.number or None) if clause else None,
+        heading=clause.title if clause else "",
+        text=span.text,
+        excerpt=analysis.draft.text_of(span),
+    )
+
+
+def _fingerprinted(findings: Iterable[Finding]) -> list[Finding]:
+    """Give each finding a name that survives renumbering and changes elsewhere."""
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in findings:
+        place = finding.location
+        start = place.excerpt.find(place.text)
+        around = place.excerpt[max(0, start - _CONTEXT) : start + len(place.text) + _CONTEXT]
+        core = "\0".join((finding.rule, place.text, _SPACE.sub(" ", around)))
+        seen[core] += 1
+        digest = hashlib.sha256(f"{core}\0{seen[core]}".encode()).hexdigest()[:20]
+        result.append(replace(finding, fingerprint=digest))
+    return result

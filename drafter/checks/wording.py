@@ -1,0 +1,126 @@
+"""Words and phrases: what must not be written, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from drafter.blocks import Block, Span
+from drafter.checks.kinds import Pattern, kind
+from drafter.checks.masks import overlaps
+from drafter.checks.subject import Subject
+from drafter.finding import Fix, Hit
+
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@cache
+def compiled(patterns: tuple[str, ...], case: bool) -> re.Pattern[str]:
+    """Return one expression for all patterns; Latin words match whole words only.
+
+    `\\\\b` is of no use beside Chinese characters, which count as letters.
+    """
+    parts = [_bounded(pattern) for pattern in patterns]
+    return re.compile("|".join(parts), 0 if case else re.IGNORECASE)
+
+
+def _bounded(pattern: str) -> str:
+    if not _LATIN.search(re.sub(r"\\.", "", pattern)):
+        return f"(?:{pattern})"
+    return rf"(?<![A-Za-z0-9_-])(?:{pattern})(?![A-Za-z0-9_]|-[A-Za-z])"
+
+
+def search(
+    subject: Subject,
+    block: Block,
+    patterns: tuple[str, ...],
+    unless: tuple[str, ...] = (),
+    *,
+    case: bool = False,
+    masked: bool = True,
+) -> Iterator[re.Match[str]]:
+    """Yield the matches in the author's own words, but for those that touch an exception."""
+    matches = list(compiled(patterns, case).finditer(block.text))
+    if not matches:
+        return
+    ranges = list(subject.masks(block)) if masked else []
+    if unless:
+        ranges += [match.span() for match in compiled(unless, case).finditer(block.text)]
+    for match in matches:
+        if match.end() > match.start() and not overlaps(ranges, *match.span()):
+            yield match
+
+
+@kind("wording")
+def wording(
+    subject: Subject,
+    *,
+    patterns: tuple[Pattern, ...],
+    unless: tuple[Pattern, ...] = (),
+    case: bool = False,
+    masked: bool = True,
+    once: bool = False,
+    better: str = "",
+    safe: bool = False,
+) -> Iterator[Hit]:
+    r"""Report words of the author's own.
+
+    patterns: regular expressions; Latin ones match whole words.
+    unless: nothing is reported that shares a character with a match of these.
+    case: tell capital and small letters apart.
+    masked: leave out quotations, titles, code and addresses.
+    once: report the first place only, with the number of places as {count}.
+    better: what to write instead; may use groups of the pattern (\1).
+    """
+    found = [
+        (block, match)
+        for block in subject.blocks
+        for match in search(subject, block, patterns, unless, case=case, masked=masked)
+    ]
+    shown = found[:1] if once else found
+    for block, match in shown:
+        fix = (
+            Fix(capitalized_like(match.group(), _expanded(match, better)), safe) if better else None
+        )
+        yield Hit(Span(block, *match.span()), {"count": str(len(found))}, fix)
+
+
+@kind("substitution")
+def substitution(
+    subject: Subject,
+    *,
+    swap: Mapping[Pattern, str],
+    unless: tuple[Pattern, ...] = (),
+    case: bool = False,
+    masked: bool = True,
+    safe: bool = False,
+) -> Iterator[Hit]:
+    r"""Report words that have a better form, and offer it.
+
+    swap: regular expression to replacement; the longest match wins. The replacement may use
+    groups of its pattern (\1).
+    """
+    patterns = tuple(sorted(swap, key=len, reverse=True))
+    for block in subject.blocks:
+        taken: list[tuple[int, int]] = []
+        for pattern in patterns:
+            for match in search(subject, block, (pattern,), unless, case=case, masked=masked):
+                if overlaps(taken, *match.span()):
+                    continue
+                taken.append(match.span())
+                text = capitalized_like(match.group(), _expanded(match, swap[pattern]))
+                yield Hit(Span(block, *match.span()), {}, Fix(text, safe))
+
+
+def _expanded(match: re.Match[str], template: str) -> str:
+    return match.expand(template) if "\\" in template else template
+
+
+def capitalized_like(found: str, better: str) -> str:
+    """Give `better` the capitals of `found`: Must -> Shall, MUST -> SHALL."""
+    if len(found) > 1 and found.isupper() and found.isascii():
+        return better.upper()
+    if found[:1].isupper() and better[:1].islower():
+        return better[:1].upper() + better[1:]
+    return better
