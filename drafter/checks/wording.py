@@ -17,9 +17,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 @cache
 def compiled(patterns: tuple[str, ...], case: bool) -> re.Pattern[str]:
-    """Return one expression for all patterns; Latin words match whole words only.
+    r"""Return one expression for all patterns; Latin words match whole words only.
 
-    `\\\\b` is of no use beside Chinese characters, which count as letters.
+    `\b` is of no use beside Chinese characters, which count as letters.
     """
     parts = [_bounded(pattern) for pattern in patterns]
     return re.compile("|".join(parts), 0 if case else re.IGNORECASE)
