@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter import __version__
 from drafter.blocks import Role, Zone
+from drafter.checks.forms import FixedText, Superseded, read_texts
 from drafter.checks.rule import LANGUAGES, Manual, Rule, read_rule, roles, zones
 from drafter.errors import DrafterError
 from drafter.files import write_text
@@ -40,10 +41,11 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All rules by id, in the order of their ids, and the directives they cite."""
+    """All rules by id, in the order of their ids, directives they cite, prescribed wordings."""
 
     rules: Mapping[str, Rule]
     directives: Mapping[str, Directive]
+    texts: Mapping[str, FixedText]
     folder: Path
 
     def manual(self, rule: Rule) -> Manual:
@@ -83,7 +85,17 @@ def compile_catalogue(root: Path) -> Catalogue:
         if rule.id in rules:
             raise DrafterError(f"the rule {rule.id!r} exists twice", path=path, line=1)
         rules[rule.id] = rule
-    return Catalogue(dict(sorted(rules.items())), directives, root)
+    return Catalogue(dict(sorted(rules.items())), directives, _fixed_texts(root), root)
+
+
+def _fixed_texts(root: Path) -> dict[str, FixedText]:
+    texts: dict[str, FixedText] = {}
+    for path in sorted((root / "fixed-texts").glob("*.yaml")):
+        for text in read_texts(path):
+            if text.id in texts:
+                raise DrafterError(f"the prescribed text {text.id!r} exists twice", path=path)
+            texts[text.id] = text
+    return texts
 
 
 def _directive(path: Path) -> Directive:
@@ -180,6 +192,7 @@ def _keep(path: Path, result: Catalogue) -> None:
     data = {
         "rules": [_frozen(rule) for rule in result.rules.values()],
         "directives": [asdict(directive) for directive in result.directives.values()],
+        "texts": [asdict(t) | {"zones": sorted(t.zones)} for t in result.texts.values()],
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -198,7 +211,19 @@ def _frozen(rule: Rule) -> dict[str, Any]:
 def _thaw(data: dict[str, Any], root: Path) -> Catalogue:
     rules = {entry["id"]: _thaw_rule(entry) for entry in data["rules"]}
     directives = {entry["id"]: Directive(**entry) for entry in data["directives"]}
-    return Catalogue(rules, directives, root)
+    texts = {entry["id"]: _thaw_text(entry) for entry in data["texts"]}
+    return Catalogue(rules, directives, texts, root)
+
+
+def _thaw_text(entry: dict[str, Any]) -> FixedText:
+    return FixedText(
+        **entry
+        | {
+            "zones": frozenset(map(Zone, entry["zones"])),
+            "variants": tuple(entry["variants"]),
+            "superseded": tuple(Superseded(**old) for old in entry["superseded"]),
+        }
+    )
 
 
 def _thaw_rule(entry: dict[str, Any]) -> Rule:
