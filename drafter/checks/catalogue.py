@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.checks.compiled import cached
+from drafter.checks.forms import FixedText, read_texts
 from drafter.checks.rule import LANGUAGES, Manual, Rule, read_rule, roles, zones
 from drafter.errors import DrafterError
 from drafter.finding import Level
@@ -34,10 +35,11 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All rules by id, in the order of their ids, and the directives they cite."""
+    """All rules by id, in the order of their ids, directives they cite, prescribed wordings."""
 
     rules: Mapping[str, Rule]
     directives: Mapping[str, Directive]
+    texts: Mapping[str, FixedText]
 
     def manual(self, rule: Rule) -> Manual:
         """Read the explanation and the examples of `rule`."""
@@ -69,7 +71,17 @@ def compile_catalogue(root: Path) -> Catalogue:
         if rule.id in rules:
             raise DrafterError(f"the rule {rule.id!r} exists twice", path=path, line=1)
         rules[rule.id] = rule
-    return Catalogue(dict(sorted(rules.items())), directives)
+    return Catalogue(dict(sorted(rules.items())), directives, _fixed_texts(root))
+
+
+def _fixed_texts(root: Path) -> dict[str, FixedText]:
+    texts: dict[str, FixedText] = {}
+    for path in sorted((root / "fixed-texts").glob("*.yaml")):
+        for text in read_texts(path):
+            if text.id in texts:
+                raise DrafterError(f"the prescribed text {text.id!r} exists twice", path=path)
+            texts[text.id] = text
+    return texts
 
 
 def _directive(path: Path) -> Directive:
