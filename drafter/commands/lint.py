@@ -106,8 +106,8 @@ def _jobs(paths: Sequence[Path], settings: _Settings, given: dict[str, Any]) -> 
         if str(path) == "-":
             jobs.append(Job(_standard_input(), settings.of(Path.cwd() / "-"), "<stdin>", since))
             continue
-        for found in discover([path], settings.exclude(path)):
-            jobs.append(Job(found.path, settings.of(found.path), since=since))
+        found = discover([path], settings.exclude(path))
+        jobs += [Job(item.path, settings.of(item.path), since=since) for item in found]
     return list({job.path: job for job in jobs}.values())
 
 
