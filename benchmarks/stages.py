@@ -23,8 +23,9 @@ t2 = time.perf_counter()
 text = report("text", Run((result,)))
 t3 = time.perf_counter()
 import json
-print(json.dumps({"import": t1 - t0, **result.times, "report": t3 - t2,
-  "findings": len(result.findings), "rules": dict(sorted(result.rule_times.items(), key=lambda i: -i[1])[:10])}))
+slowest = sorted(result.rule_times.items(), key=lambda item: -item[1])[:10]
+stages = {"import": t1 - t0, **result.times, "report": t3 - t2}
+print(json.dumps({**stages, "rules": dict(slowest)}))
 """
 
 
