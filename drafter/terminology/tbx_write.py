@@ -38,7 +38,7 @@ def to_tbx(designations: Iterable[Designation], version: int = 3) -> bytes:
         _write_concept(etree, body, concept, number, version)
     head = b'<?xml version="1.0" encoding="UTF-8"?>\n' + (_DOCTYPE if version == 2 else b"")
     body_text: bytes = etree.tostring(root, encoding="UTF-8", pretty_print=True)
-    return head + body_text.partition(b"?>\n")[2]
+    return head + body_text
 
 
 def _frame(etree: Any, version: int) -> tuple[Any, Any]:
