@@ -27,7 +27,7 @@ _PARTICIPLE = r"(?:\w+ly )?(?:\w+(?:ed|en|wn|elt|ept|ade|aid|ound)|set|put|read|
 _FORMS = {
     "requirement": rf"(?:shall|SHALL)(?: not| NOT)?{_NAMED}",
     "recommendation": rf"{_AFTER_NAME}(?:should|SHOULD)(?: not| NOT)?{_NAMED}",
-    "permission": rf"(?<!or ){_AFTER_NAME}(?:may|MAY)(?! or may not)(?: not| NOT)?{_NAMED}",
+    "permission": rf"(?<!\bor ){_AFTER_NAME}(?:may|MAY)(?! or may not)(?: not| NOT)?{_NAMED}",
     "requirement-equivalent": (
         r"(?:is|are) (?:not )?required to\b|(?:has|have) to\b(?! do with)"
         rf"|{_AIM}(?:is|are) (?:not )?to be {_PARTICIPLE}"
