@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from drafter.checks.catalogue import Catalogue, catalogue, convert_options
+from drafter.checks.compiled import cached
 from drafter.checks.kinds import all_kinds
 from drafter.checks.rule import LANGUAGES, Rule
 from drafter.checks.subject import Setting
 from drafter.errors import DrafterError
 from drafter.finding import Level
 from drafter.model import Draft
+from drafter.resources import folder
 from drafter.yamlfile import Mapping as YamlMapping
 from drafter.yamlfile import load
 
@@ -57,12 +59,21 @@ class Profile:
     types: Mapping[str, Variant]
 
 
+@dataclass(frozen=True, slots=True)
+class _Profiles:
+    by_id: Mapping[str, Profile]
+
+
 @cache
 def profiles() -> Mapping[str, Profile]:
     """Return the profiles that drafter ships, by id, in the order they are tried."""
-    known = catalogue()
-    files = {path.stem: path for path in sorted((known.folder / "profiles").glob("*.yaml"))}
-    return {name: _read(name, files, known) for name in files}
+    root = folder("rules")
+    return cached("profiles", root, _Profiles, lambda: _compile(root)).by_id
+
+
+def _compile(root: Path) -> _Profiles:
+    files = {path.stem: path for path in sorted((root / "profiles").glob("*.yaml"))}
+    return _Profiles({name: _read(name, files, catalogue()) for name in files})
 
 
 def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:

@@ -96,7 +96,13 @@ def check(
 def _hits(analysis: Analysis, active: Active) -> Iterator[Hit]:
     rule, _, options = active
     if rule.triggers is None or analysis.holding(rule.triggers):
-        yield from load(rule.module, rule.kind)(Subject(analysis, rule), **options)
+        values = {name: _tuples(value) for name, value in options.items()}
+        yield from load(rule.module, rule.kind)(Subject(analysis, rule), **values)
+
+
+def _tuples(value: Any) -> Any:
+    """Give lists back as the tuples that they were before the cache."""
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def _internal_error(rule: Rule, error: Exception) -> Finding:

@@ -1,0 +1,91 @@
+"""The work on one document of a run: read it, check it, keep what reports need of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
+
+from drafter.config import Settings
+from drafter.errors import DrafterError
+from drafter.finding import Finding
+from drafter.model import Draft
+from drafter.results import DocumentResult, Heading, failed
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to check, and how.
+
+    `name` is what reports call it, by default its path; with `since`, an earlier version of the
+    document, only findings in what has changed are kept.
+    """
+
+    path: Path
+    settings: Settings = field(default_factory=Settings)
+    name: str = ""
+    since: Path | None = None
+
+    @property
+    def label(self) -> str:
+        """The name of the document in reports."""
+        return self.name or str(self.path)
+
+
+def check_document(job: Job) -> DocumentResult:
+    """Return the findings on a document; one that cannot be read gives a failed result."""
+    from drafter.docx.reader import read
+
+    times: dict[str, float] = {}
+    try:
+        start = perf_counter()
+        draft = read(job.path)
+        earlier = None if job.since is None else read(job.since)
+        times["read"] = perf_counter() - start
+        return check_draft(draft, job, times, earlier)
+    except DrafterError as error:
+        same = error.path in (None, str(job.path))
+        return failed(job.label, error.message if same and error.line is None else str(error))
+
+
+def check_draft(
+    draft: Draft, job: Job, times: dict[str, float] | None = None, earlier: Draft | None = None
+) -> DocumentResult:
+    """Return the findings on a draft that is already read; `times` has the stages before."""
+    from drafter.changes import changed_since
+    from drafter.service import findings, setting_for
+
+    start = perf_counter()
+    profile = setting_for(draft, job.settings).profile
+    rule_times: dict[str, float] = {}
+    found = findings(draft, replace(job.settings, profile=profile), rule_times)
+    if earlier is not None:
+        found = changed_since(found, earlier, draft)
+    facts = draft.metadata
+    return DocumentResult(
+        path=job.label,
+        profile=profile,
+        language=facts.language,
+        number=facts.number,
+        title=facts.title,
+        findings=tuple(found),
+        outline=tuple(Heading(c.number, c.title, c.level) for c in draft.clauses if c.titled),
+        paragraphs=_paragraphs(draft, found),
+        times={**(times or {}), "check": perf_counter() - start},
+        rule_times=rule_times,
+    )
+
+
+def _paragraphs(draft: Draft, found: Iterable[Finding]) -> dict[tuple[str, int], str]:
+    """Return the text of each paragraph with a finding, put together from its blocks."""
+    wanted = {(finding.location.part, finding.location.paragraph) for finding in found}
+    texts: dict[tuple[str, int], str] = {}
+    for block in draft.blocks:
+        key = (block.origin.part, block.origin.paragraph)
+        if key not in wanted:
+            continue
+        piece = block.label + block.text if block.typed else block.text
+        start = block.origin.offset + len(block.text) - len(piece)
+        texts[key] = texts.get(key, "").ljust(start) + piece
+    return texts
