@@ -25,7 +25,7 @@ _DOTTED = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,7}"
 _OBJECT = r"(?:[A-Z]\.?)?\d{1,3}(?:[.\-–]\d{1,3})*(?![\d.]*\d)"
 _LETTER = r"[A-Z](?![A-Za-z0-9])"
 _WORDS = re.compile(
-    r"(?P<clause>第\s*(?=[\d]{1,3}\s*章)|(?<![A-Za-z])(?:[Ss]ub)?[Cc]lauses?\s+(?=[A-Z\d]))"
+    r"(?P<clause>第\s*(?=[\d]{1,3}\s*章)|(?<![A-Za-z])(?:[Ss]ub)?[Cc]lauses?\s+(?=[A-Z\d])|(?<![\])])§+\s*(?=[A-Z\d]))"
     rf"|(?P<article>第\s*(?={_DOTTED}\s*条))"
     rf"|(?P<annex>附\s*录\s*(?={_LETTER})|(?<![A-Za-z])(?:Annex(?:es)?|ANNEX|[Aa]ppendix|Appendices)\s+(?={_LETTER}))"
     r"|(?P<table>(?<![代发仪外列钟手电水年月报附图量填])表\s*(?=(?:[A-Z]\.?)?\d)|附表\s*(?=\d)"
@@ -63,8 +63,8 @@ _BARE = re.compile(
 _STRONG = re.compile(
     r"(?:[见依按照据合足守行]|参见|详见|参照|根据|依照|本文件(?:中|的)?|条款|遵循|满足|"
     r"\b[Ss]ee(?: also)?|accordance with|according to|"
-    r"(?:specified|described|defined|given|listed|stated|provided|required|set out|established|detailed|"
-    r"identified|determined|referred to|shown|explained) (?:in|by|under)|"
+    r"(?:specified|described|defined|given|listed|stated|provided|required|set out|"
+    r"established|detailed|identified|determined|referred to|shown|explained) (?:in|by|under)|"
     r"requirements? (?:of|in)|[Ss]ubclauses?|provisions? (?:of|in)|comply(?:ing)? with|complies with|"
     r"conform(?:ing|s)? (?:to|with)|procedures? (?:of|in)|method (?:of|in))\s*[（(]?\s*$"
 )
