@@ -24,17 +24,23 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _zones_of_notes(main: Sequence[Line], notes: Sequence[Line]) -> None:
-    """Give every note the zone of the place that refers to it."""
-    places: dict[tuple[str, str], Zone] = {}
+    """Give every note the zone of the place that refers to it.
+
+    A note names its id in a mark of its own; without one, Word's numbers count the references.
+    """
+    places: dict[str, dict[str, Zone]] = {part: {} for part in _NOTES}
     for line in main:
         for mark in line.paragraph.marks:
             if mark.kind in ("footnote", "endnote"):
-                places.setdefault((mark.kind + "s", mark.target), line.zone)
+                places[mark.kind + "s"].setdefault(mark.target, line.zone)
     here = Zone.BODY
     for line in notes:
-        part = line.paragraph.origin.part
-        for mark in line.paragraph.marks:
-            here = places.get((part, mark.target), here)
+        known = places[line.paragraph.origin.part]
+        ids = [mark.target for mark in line.paragraph.marks if mark.target in known]
+        if ids:
+            here = known[ids[0]]
+        elif line.number.isdigit() and 0 < int(line.number) <= len(known):
+            here = list(known.values())[int(line.number) - 1]
         line.zone = here
 
 

@@ -15,8 +15,8 @@ _SPACES = re.compile(r"[\s\u3000]+")
 _ICS = re.compile(r"\bICS[\s:：]*(\d{2}(?:\.\d{3}(?:\.\d{2})?)?(?:\s*[；;,，]\s*\d{2}[\d.]*)*)")
 _CCS = re.compile(r"\bCCS[\s:：]*([A-Z]\s?\d{2})\b|^\s*([A-Z]\s?\d{2})\s*$", re.MULTILINE)
 _STAGE = re.compile(
-    r"[（(]?\s*((?:工作组)?(?:讨论|征求意见|送审讨论|送审|报批|草案|审查)稿|草案)"
-    r"\s*(?:第\s*\d+\s*[稿版])?\s*[）)]?"
+    r"^\s*[（(]?\s*((?:工作组)?(?:讨论|征求意见|送审讨论|送审|报批|草案|审查)稿|草案)"
+    r"\s*(?:第\s*\d+\s*[稿版])?\s*[）)]?\s*$"
 )
 _ENGLISH_STAGE = re.compile(
     r"\b(?:ISO|IEC)(?:/IEC)?/(?:(?:TS|TR|PAS)/?\s?)?(PWI|NP|AWI|WD|CDV|CD|DIS|FDIS|PRF|DTS|DTR)\b"
@@ -66,6 +66,9 @@ def metadata(lines: Sequence[Line]) -> Metadata:
     for name, search in _SEARCHES.items():
         if not fields.get(name):
             fields[name] = next(filter(None, (search(line.text) for line in cover)), "")
+    together = "\n".join(line.text for line in cover)
+    for name in ("ics", "ccs"):
+        fields[name] = fields[name] or _SEARCHES[name](together)
     _titles(cover, fields)
     if not fields.get("title"):
         fields["title"] = _above_scope(lines)
@@ -106,8 +109,11 @@ def _styled(cover: Sequence[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in cover:
         field, text = line.hint.field, line.text.strip()
-        if field in ("title", "title_english"):
+        if field == "title":
             found[field] = " ".join(filter(None, (found.get(field, ""), text)))
+        elif field == "title_english" and field not in found:
+            found[field] = text
+            line.role = Role.TITLE
         elif field == "stage" or (field in ("number", "banner") and field not in found):
             found[field] = text
     return found
@@ -131,7 +137,7 @@ def _number(text: str) -> str:
         return ""
     designations = list(find(text))
     covered = sum(len(designation.text) for designation in designations)
-    if designations and covered * 2 >= len(text.strip()):
+    if designations and covered * 5 >= len(text.strip()) * 2:
         return _joined(text, designations)
     return ""
 

@@ -57,7 +57,7 @@ def _role(line: Line, previous: Line | None) -> Role | None:
     text, before = line.text, previous.role if previous is not None else None
     if len(text) < 40 and _UNIT.match(text):
         return Role.UNIT
-    if _WHERE.match(text) and (before in (Role.FORMULA, Role.CELL) or "式中" in text):
+    if _WHERE.match(text) and (before is Role.FORMULA or "式中" in text):
         return Role.WHERE
     if _KEY.match(text):
         return Role.KEY

@@ -31,6 +31,8 @@ def find(lines: Sequence[Line]) -> None:
     for line in open_:
         if line.free:
             _by_style(line)
+        if line.free and line.kind is Kind.CHAPTER:
+            _chapter(line)
     if not any(line.role is Role.HEADING for line in lines):
         _by_appearance(open_)
     _repair_levels(lines)
@@ -148,7 +150,7 @@ def _titled(line: Line) -> Role:
         return Role.TEXT
     if not text:
         return Role.TEXT if line.paragraph.outline == 0 and not line.hint.role else Role.HEADING
-    if styled(line) and len(text) <= 15 and not any(mark in text for mark in "，,；;：:"):
+    if styled(line) and not shapes.stops(text) and len(text) <= 150:
         return Role.HEADING
     return Role.TEXT if shapes.sentence(text) else Role.HEADING
 
@@ -170,9 +172,20 @@ def _by_style(line: Line) -> None:
     if titles.unnumbered(text):
         level = 1
     if line.kind in (*_NUMERIC, Kind.CHAPTER) or not line.typed:
-        line.take(Role.HEADING, level=max(level, 1))
+        number = line.label.number.strip("()（）.") if line.label else None
+        line.take(Role.HEADING, number=number, level=max(level, 1))
     else:
         line.keep(Role.HEADING, max(level, 1))
+
+
+def _chapter(line: Line) -> None:
+    """Take 第3章 and "Chapter 3" for headings where they are set off from the text."""
+    text, label = line.rest.strip(), line.label
+    if label is None or label.closed not in ("章", "节", "篇") or shapes.sentence(text):
+        return
+    centred = line.paragraph.layout.alignment == "center"
+    if shapes.short(text) and (centred or shapes.bold(line.paragraph, line.start, line.end)):
+        line.take(Role.HEADING, level=2 if label.closed == "节" else 1)
 
 
 def _by_appearance(lines: Sequence[Line]) -> None:

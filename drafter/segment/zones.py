@@ -41,7 +41,7 @@ def assign(lines: Sequence[Line]) -> None:
             continue
         if line.role is Role.HEADING:
             place = _enter(lines, position, place)
-        elif line.hint.zone is Zone.COVER and line.free and place.zone is not Zone.BODY:
+        elif line.hint.zone is Zone.COVER and line.free and place.zone in _FRONT:
             _cover(line)
             continue
         line.zone = place.zone
