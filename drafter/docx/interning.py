@@ -23,7 +23,11 @@ _UNUSUAL = re.compile(rb"<w:(?:sectPr|ins|del|move\w*|\w*Change|pPr)\b|<w:rPr [^
 _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<(w:\w+)((?:\s[^>]*)?)>")
 _FOREIGN_CODE = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _NAMESPACE = re.compile(rb"\sxmlns:w=[\"']" + WORD.encode() + rb"[\"']")
-_DECLARATION = re.compile(rb"xmlns:w\s*=")
+_NOISE = (  # what Word strews over the text: results of the spelling check, former page ends
+    *(b'<w:proofErr w:type="%bEnd"/>' % kind for kind in (b"spell", b"gram")),
+    *(b'<w:proofErr w:type="%bStart"/>' % kind for kind in (b"spell", b"gram")),
+    b"<w:lastRenderedPageBreak/>",
+)
 _HEAD = 16_384
 
 
@@ -54,12 +58,17 @@ class Interned:
 def intern(data: bytes) -> tuple[bytes, Interned]:
     """Return the part `data` with stubs for its repeated properties, and the table of them."""
     root = _ROOT.match(data[:_HEAD])
-    if root is None or not _ordinary(data, root):
+    if root is None:
         return data, Interned()
     table = Interned(root[1], root[2])
+    lean = data
     for tag in (b"pPr", b"rPr"):
-        data = _replace(data, tag, table.contents)
-    return data, table
+        lean = _replace(lean, tag, table.contents)
+    for noise in _NOISE:
+        lean = lean.replace(noise, b"")
+    if _ordinary(lean + b"".join(table.contents.values()), root):
+        return lean, table
+    return data, Interned()
 
 
 def _ordinary(data: bytes, root: re.Match[bytes]) -> bool:
@@ -71,7 +80,8 @@ def _ordinary(data: bytes, root: re.Match[bytes]) -> bool:
     return (
         _NAMESPACE.search(root[2]) is not None
         and not root[2].endswith(b"/")
-        and len(_DECLARATION.findall(data)) == 1
+        and data.count(b"xmlns:w=") == 1
+        and not any(b"xmlns:w%b" % blank in data for blank in (b" ", b"\t", b"\r", b"\n"))
         and b"<!" not in data
         and data.count(b"<?") <= 1
         and _FOREIGN_CODE.match(data.lstrip()[:_HEAD]) is None
@@ -94,6 +104,5 @@ def _replace(data: bytes, tag: bytes, contents: dict[str, bytes]) -> bytes:
                 contents[key] = content
                 stub = b'<w:%b %b="%b"/>' % (tag, KEY.encode(), key.encode())
             known[content] = stub
-        out.append(stub)
-        out.append(after)
+        out.append(stub + after)
     return b"".join(out)

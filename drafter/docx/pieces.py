@@ -16,7 +16,16 @@ from drafter.blocks import Field, Mark
 from drafter.docx import names
 from drafter.docx.equations import linear
 from drafter.docx.fields import OpenField, instruction, stand_in
-from drafter.docx.names import FIELD_TYPE, ID, RUN, RUN_PROPERTIES, TEXT, M, W
+from drafter.docx.names import (
+    FIELD_TYPE,
+    ID,
+    PARAGRAPH_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    TEXT,
+    M,
+    W,
+)
 from drafter.docx.package import Relationship
 from drafter.docx.shapes import boxes, drawing_kind
 from drafter.docx.symbols import symbol
@@ -121,17 +130,20 @@ class Scanner:
         self._open: list[OpenField] = []
         self._codes = 0  # open fields whose instruction is being read: nothing shows
         self._handlers = dict(_CONTENT) | dict.fromkeys(view.skipped, Scanner._skip)
-        self._run_handlers = dict(_RUN_CONTENT) | dict.fromkeys(view.texts, Scanner._text)
 
-    def scan(self, paragraph: _Element, line: Line) -> None:
-        """Append the content of `paragraph` to `line`."""
+    def scan(self, paragraph: _Element, line: Line) -> _Element | None:
+        """Append the content of `paragraph` to `line`, return its `w:pPr`."""
         outer, self._line = self._line, line
         for opened in self._open:
             opened.start = line.length
+        first = next(iter(paragraph), None)
         self._content(paragraph)
         for opened in self._open:
             self._report(opened)
         self._line = outer
+        if first is not None and first.tag == PARAGRAPH_PROPERTIES:
+            return first
+        return paragraph.find(PARAGRAPH_PROPERTIES)
 
     def in_contents(self) -> bool:
         """Return whether a field that makes a contents list is open."""
@@ -166,14 +178,14 @@ class Scanner:
         self._run, self._properties = outer
 
     def _run_content(self, parent: _Element) -> None:
-        handlers = self._run_handlers
+        texts = self.view.texts
         for node in parent:
             tag = node.tag
-            if tag == RUN_PROPERTIES:
+            if tag in texts:
+                self._text(node)
+            elif tag == RUN_PROPERTIES:
                 self._properties = node
-                continue
-            handler = handlers.get(tag)
-            if handler is not None:
+            elif (handler := _RUN_CONTENT.get(tag)) is not None:
                 handler(self, node)
             elif len(node):
                 self._content((node,))
@@ -201,9 +213,7 @@ class Scanner:
             stripped = text.lstrip(_BLANKS)
             skip = len(text) - len(stripped)
             text = stripped.rstrip(_BLANKS)
-        if "\n" in text:
-            text = text.replace("\n", " ")
-        self._append(text, "text", node, skip)
+        self._append(text.replace("\n", " "), "text", node, skip)
 
     def _tab(self, node: _Element) -> None:
         self._append("\t", "character", node)
@@ -357,7 +367,7 @@ _SHARED: dict[str, _Handler] = {
     M + "oMathPara": Scanner._formula,
 }
 _CONTENT: dict[str, _Handler] = _SHARED | {
-    names.PARAGRAPH_PROPERTIES: lambda scanner, node: None,
+    PARAGRAPH_PROPERTIES: lambda scanner, node: None,
     W + "hyperlink": Scanner._hyperlink,
     names.SIMPLE_FIELD: Scanner._simple_field,
     names.INSERTED: Scanner._insertion,

@@ -16,6 +16,7 @@ from drafter.docx.facts import package_facts, switched_on
 from drafter.docx.fonts import theme_fonts
 from drafter.docx.forms import Forms
 from drafter.docx.interning import Interned
+from drafter.docx.landmarks import Landmarks, landmarks, section_ends, unclosed_fields
 from drafter.docx.notes import NoteNumbers
 from drafter.docx.numbering import Counters, Numbering
 from drafter.docx.package import WordPackage, opened
@@ -123,7 +124,7 @@ class _Reading:
         self._styles = Styles(self._xml("styles"), fonts)
         self._numbering = Numbering(self._xml("numbering"), self._styles)
         self._inserted: list[Stretch] = []
-        self._roots: list[_Element] = []
+        self._marks: list[Landmarks] = []  # of the parts read, the main part first
 
     def content(self) -> Content:
         """Read main text, notes, and the headers and footers that are shown."""
@@ -138,7 +139,7 @@ class _Reading:
         )
         paragraphs = self._main(root, table, sections)
         for kind in ("footnotes", "endnotes"):
-            paragraphs += self._notes(kind, root, paragraphs)
+            paragraphs += self._notes(kind, paragraphs)
         shown = [part for _, section in sections.found for part in section.parts]
         for part in dict.fromkeys(shown):
             if self._package.has(part):
@@ -149,12 +150,13 @@ class _Reading:
                 replace(section, parts=tuple(_short(part) for part in section.parts))
                 for _, section in sections.found
             ),
-            package=package_facts(self._package, self._roots, self._settings),
+            package=package_facts(self._package, self._marks, self._settings),
             inserted=tuple(self._inserted),
         )
 
     def _main(self, root: _Element, table: Interned, sections: Sections) -> list[Paragraph]:
-        ends = _section_ends(root)
+        marks = self._landmarks(root)
+        ends = section_ends(marks)
         converter = self._converter("document", table)
         first = 0  # index of the first w:p of the section
         opening: list[int] = []  # positions of paragraphs that open sections
@@ -169,7 +171,7 @@ class _Reading:
                     first = passage.index + 1
                     opening.append(len(converter.paragraphs))
 
-        self._walk(root, self._package.main, emit)
+        self._walk(root, self._package.main, marks, emit)
         last = root.find(f"{names.BODY}/{names.SECTION_PROPERTIES}")
         if last is not None:
             sections.add(last, first)
@@ -178,12 +180,12 @@ class _Reading:
                 _break_page(converter.paragraphs, position)
         return converter.paragraphs
 
-    def _notes(self, kind: str, root: _Element, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    def _notes(self, kind: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Read the notes that the text refers to; others are left over from deleted text."""
         part = self._package.related(kind)
         if part is None:
             return []
-        numbers = NoteNumbers(kind, root, self._settings, paragraphs)
+        numbers = NoteNumbers(kind, self._marks[0], self._settings, paragraphs)
         found = self._part(part, kind)
         return [numbers.numbered(paragraph) for paragraph in found if paragraph.note in numbers]
 
@@ -195,12 +197,18 @@ class _Reading:
             converter.add(passage)
             self._note_insertions(converter.part, passage)
 
-        self._walk(root, part, emit)
+        self._walk(root, part, self._landmarks(root), emit)
         return converter.paragraphs
 
-    def _walk(self, root: _Element, part: str, emit: Callable[[Passage], None]) -> None:
-        self._roots.append(root)
-        walk(root, emit, self._view, self._package.relationships(part))
+    def _landmarks(self, root: _Element) -> Landmarks:
+        self._marks.append(landmarks(root))
+        return self._marks[-1]
+
+    def _walk(
+        self, root: _Element, part: str, marks: Landmarks, emit: Callable[[Passage], None]
+    ) -> None:
+        links = self._package.relationships(part)
+        walk(root, emit, self._view, links, unclosed_fields(marks))
 
     def _converter(self, part: str, table: Interned) -> Converter:
         forms = Forms(self._styles, self._numbering, table, self._view)
@@ -214,18 +222,6 @@ class _Reading:
     def _xml(self, kind: str) -> _Element | None:
         part = self._package.related(kind)
         return None if part is None else self._package.xml(part)
-
-
-def _section_ends(root: _Element) -> dict[_Element, _Element]:
-    """Return the `w:sectPr` in paragraphs by their `w:p`."""
-    ends: dict[_Element, _Element] = {}
-    for node in root.iter(names.SECTION_PROPERTIES):
-        parent = node.getparent()
-        paragraph = None if parent is None else parent.getparent()
-        own = parent is not None and parent.tag == names.PARAGRAPH_PROPERTIES
-        if own and paragraph is not None:
-            ends[paragraph] = node
-    return ends
 
 
 def _break_page(paragraphs: list[Paragraph], position: int) -> None:

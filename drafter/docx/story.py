@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.blocks import Cell, Mark
 from drafter.docx import names
-from drafter.docx.fields import unclosed
+from drafter.docx.landmarks import landmarks, unclosed_fields
 from drafter.docx.names import (
     ID,
     PARAGRAPH,
-    PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
     TABLE,
     TYPE,
@@ -81,13 +80,17 @@ def walk(
     emit: Callable[[Passage], None],
     view: View = ACCEPTED,
     links: dict[str, Relationship] | None = None,
+    broken: frozenset[_Element] | None = None,
 ) -> None:
     """Call `emit` with the passages of the part `root` in document order.
 
-    `links` are the part's relationships, for the addresses of hyperlinks. A text box follows
-    the paragraph that it hangs on. Raises DrafterError beyond `MAX_PARAGRAPHS`.
+    `links` are the part's relationships, for the addresses of hyperlinks; `broken` the begins
+    of fields that never end, if they are known already. A text box follows the paragraph that
+    it hangs on. Raises DrafterError beyond `MAX_PARAGRAPHS`.
     """
-    _Walk(root, emit, view, links or {}).read()
+    if broken is None:
+        broken = unclosed_fields(landmarks(root))
+    _Walk(root, emit, view, links or {}, broken).read()
 
 
 class _Walk:
@@ -97,6 +100,7 @@ class _Walk:
         emit: Callable[[Passage], None],
         view: View,
         links: dict[str, Relationship],
+        broken: frozenset[_Element],
     ):
         self._root = root
         self._emit = emit
@@ -107,7 +111,7 @@ class _Walk:
         self._bookmarks: list[str] = []  # between paragraphs
         self._place = Place()
         self._held: list[Passage] | None = None  # passages of text boxes, until their anchor is out
-        self._scanner = Scanner(view, links, unclosed(root), self._box, self._count)
+        self._scanner = Scanner(view, links, broken, self._box, self._count)
 
     def read(self) -> None:
         """Read the whole part."""
@@ -171,10 +175,9 @@ class _Walk:
             self._bookmarks.clear()
         in_contents = self._scanner.in_contents()
         held, self._held = self._held, []
-        self._scanner.scan(element, line)
+        passage.properties = self._scanner.scan(element, line)
         boxed, self._held = self._held, held
         passage.contents = self._place.contents or _lists_contents(passage, in_contents)
-        passage.properties = element.find(PARAGRAPH_PROPERTIES)
         if self._joins(passage.properties):
             self._pending = passage
         else:
@@ -190,7 +193,9 @@ class _Walk:
 
     def _joins(self, properties: _Element | None) -> bool:
         """Return whether the paragraph mark is not there in this view."""
-        mark = None if properties is None else properties.find(RUN_PROPERTIES)
+        if properties is None or not len(properties):  # none, or interned
+            return False
+        mark = properties.find(RUN_PROPERTIES)
         return mark is not None and any(child.tag in self._view.skipped for child in mark)
 
     def _control(self, control: _Element) -> None:
@@ -256,4 +261,5 @@ def _lists_contents(passage: Passage, open_before: bool) -> bool:
     """Return whether the paragraph is an entry of a contents list made by a field."""
     if passage.line.length == 0:
         return open_before
-    return any(field.kind == "TOC" and field.end > field.start for field in passage.line.fields)
+    fields = passage.line.fields
+    return bool(fields) and any(field.kind == "TOC" and field.end > field.start for field in fields)

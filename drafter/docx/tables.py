@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from drafter.docx.pieces import View
 
 _WRAPPERS = frozenset({W + "sdtContent", W + "customXml", W + "smartTag"})
+_GRID_SPAN = W + "gridSpan"
+_VERTICAL_MERGE = W + "vMerge"
+_HORIZONTAL_MERGE = W + "hMerge"
+_BORDERS = W + "tcBorders"
+_DIAGONALS = frozenset({W + "tl2br", W + "tr2bl"})
 _SPAN_LIMIT = 16_384  # columns; Word allows 63
 
 
@@ -77,37 +82,35 @@ def _row(element: _Element, number: int, view: View) -> list[Slot]:
     slots: list[Slot] = []
     last: Slot | None = None
     for cell in _inside(element, CELL, view):
-        properties = cell.find(W + "tcPr")
-        if cell.tag != CELL or _has(properties, view.missing_cell):
-            slots.append(Slot(cell, missing=True))
+        slot = Slot(cell, number, column, header=header, missing=cell.tag != CELL)
+        slots.append(slot)
+        joined = _read(cell.find(W + "tcPr"), slot, view)
+        if slot.missing:
             continue
-        slot = Slot(cell, number, column, header=header)
-        _read(properties, slot)
-        if last is not None and _continues_left(properties):
+        if joined and last is not None:
             slot.first = last.first or last
             slot.first.columns += slot.columns
-        slots.append(slot)
         column += slot.columns
         last = slot
     return slots
 
 
-def _read(properties: _Element | None, slot: Slot) -> None:
+def _read(properties: _Element | None, slot: Slot, view: View) -> bool:
+    """Fill in what a `w:tcPr` says; return whether the cell continues the one to its left."""
+    joined = False
     for node in () if properties is None else properties:
-        if node.tag == W + "gridSpan":
+        tag = node.tag
+        if tag == _GRID_SPAN:
             slot.columns = max(_span(node), 1)
-        elif node.tag == W + "vMerge":
+        elif tag == _VERTICAL_MERGE:
             slot.continued = node.get(VAL, "continue") == "continue"
-        elif node.tag == W + "tcBorders":
-            slot.split = any(
-                side.tag in (W + "tl2br", W + "tr2bl") and visible(side) for side in node
-            )
-
-
-def _continues_left(properties: _Element | None) -> bool:
-    """Return whether the cell continues the one to its left (`w:hMerge`, Word 97)."""
-    node = None if properties is None else properties.find(W + "hMerge")
-    return node is not None and node.get(VAL, "continue") == "continue"
+        elif tag == _HORIZONTAL_MERGE:  # written by Word 97
+            joined = node.get(VAL, "continue") == "continue"
+        elif tag == _BORDERS:
+            slot.split = any(side.tag in _DIAGONALS and visible(side) for side in node)
+        elif tag == view.missing_cell:
+            slot.missing = True
+    return joined
 
 
 def _inside(parent: _Element, tag: str, view: View) -> Iterator[_Element]:
