@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.blocks import Cell, Mark
 from drafter.docx import names
-from drafter.docx.landmarks import landmarks, unclosed_fields
+from drafter.docx.landmarks import unclosed_fields
 from drafter.docx.names import (
     ID,
     PARAGRAPH,
@@ -22,9 +22,9 @@ from drafter.docx.names import (
     VAL,
     W,
 )
-from drafter.docx.package import Relationship
+from drafter.docx.parts import Part
 from drafter.docx.pieces import ACCEPTED, Insertion, Line, Piece, Scanner, View
-from drafter.docx.tables import Slot, grid
+from drafter.docx.tables import Grids, Slot
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -75,34 +75,18 @@ class Passage:
         return self.line.insertions
 
 
-def walk(
-    root: _Element,
-    emit: Callable[[Passage], None],
-    view: View = ACCEPTED,
-    links: dict[str, Relationship] | None = None,
-    broken: frozenset[_Element] | None = None,
-) -> None:
-    """Call `emit` with the passages of the part `root` in document order.
+def walk(part: Part, emit: Callable[[Passage], None], view: View = ACCEPTED) -> None:
+    """Call `emit` with the passages of `part` in document order.
 
-    `links` are the part's relationships, for the addresses of hyperlinks; `broken` the begins
-    of fields that never end, if they are known already. A text box follows the paragraph that
-    it hangs on. Raises DrafterError beyond `MAX_PARAGRAPHS`.
+    A text box follows the paragraph that it hangs on. Raises DrafterError beyond
+    `MAX_PARAGRAPHS`.
     """
-    if broken is None:
-        broken = unclosed_fields(landmarks(root))
-    _Walk(root, emit, view, links or {}, broken).read()
+    _Walk(part, emit, view).read()
 
 
 class _Walk:
-    def __init__(
-        self,
-        root: _Element,
-        emit: Callable[[Passage], None],
-        view: View,
-        links: dict[str, Relationship],
-        broken: frozenset[_Element],
-    ):
-        self._root = root
+    def __init__(self, part: Part, emit: Callable[[Passage], None], view: View):
+        self._root = part.root
         self._emit = emit
         self._view = view
         self._paragraphs = 0
@@ -111,7 +95,9 @@ class _Walk:
         self._bookmarks: list[str] = []  # between paragraphs
         self._place = Place()
         self._held: list[Passage] | None = None  # passages of text boxes, until their anchor is out
-        self._scanner = Scanner(view, links, broken, self._box, self._count)
+        self._grids = Grids(part.interned, view)
+        broken = unclosed_fields(part.marks)
+        self._scanner = Scanner(view, part.links, broken, self._box, self._count)
 
     def read(self) -> None:
         """Read the whole part."""
@@ -215,7 +201,7 @@ class _Walk:
         index = self._tables
         self._tables += 1
         outer = self._place.cell
-        for row in grid(table, self._view):
+        for row in self._grids.grid(table):
             for slot in row:
                 if slot.missing:
                     self._count(slot.element)
