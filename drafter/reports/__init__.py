@@ -9,7 +9,7 @@ from importlib import import_module
 from drafter.finding import Level
 from drafter.results import Run
 
-FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "markdown")
+FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "markdown", "html")
 
 
 @dataclass(frozen=True, slots=True)
