@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from drafter import __version__
 from drafter.errors import DrafterError
 
 COMMANDS = {
@@ -51,7 +52,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(None, "-V", "--version", package_name="drafter")
+@click.version_option(__version__, "-V", "--version", prog_name="drafter")
 def drafter() -> None:
     """Start, check and review drafts of technical standards in Word.
 

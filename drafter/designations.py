@@ -1,9 +1,93 @@
-"""Designations of standards: publisher, number, part, year, read from running text."""
+"""Designations of standards: publisher, number, part, year, read from running text.
+
+The Chinese codes are the national ones (GB, GB/T, GB/Z and the families GJB, GBZ, JJF, JJG, GSB),
+the union of two published lists of industry codes, local codes (DB with the digits of a province
+or city), group codes (T/…) and enterprise codes (Q/…), as in GB/T 1.1—2020, 8.1, and the practice
+under it. Foreign forms follow their publishers: ISO and IEC (ISO/IEC Directives Part 2, 10.3 to
+10.5), ITU, CEN, ETSI, 3GPP, IEEE, ASTM, IETF, NIST and others.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+_INDUSTRIES = """
+    AQ BB CB CH CJ CY DA DL DY DZ EJ FZ GA GC GD GH GM GY HB HG HJ HS HY JB JC JG JR JT JY LB LD
+    LS LY MH MT MZ NB NY QB QC QJ QX RB SB SC SF SH SJ SL SN SW SY TB TD TJ TY WB WH WJ WM WS WW
+    XB XF YB YC YD YJ YS YY YZ ZY
+"""
+_NATIONAL = "GB GBT GJB GBZ JJF JJG GSB GBJ CECS"
+_OWN = "T Q"  # group and enterprise standards: the code follows a slash
+_SLASHED = """
+    ISO IEC IEEE IWA CISPR CIE IDF OIML SAE ASTM HL7 ASHRAE ANSI AAMI NIST UL CSA EN CEN CENELEC
+    ETSI BS DIN NF JIS KS AS NZS UNE PAS OGC ECMA AOAC ICC IUPAC NEMA ASME API IPC FIPS
+"""
+_FAMILIES = {
+    word: family
+    for family, words in {
+        "industry": _INDUSTRIES,
+        "chinese": f"{_NATIONAL} {_OWN} DB",
+        "foreign": _SLASHED,
+        "itu": "ITU CCITT",
+        "plain": "RFC BCP STD",
+    }.items()
+    for word in words.split()
+}
+_GAP = "[ \u00a0\u2002-\u200a\u3000]"
+_DASH = "[-‐‑–−－—―─一]"
+_YEAR = r"(?:(?:19|20)\d{2}|20[\dX×x]{2}|[X×]{4})"
+_END = r"(?![A-Za-z0-9_@])"
+_START = re.compile(r"(?<![A-Za-z0-9_.@/\\\-])([A-Z]{1,8})(?=[\d/ \u00a0\u2002-\u200a\u3000\-‑])")
+_ADDRESS = re.compile(
+    r"(?:https?|ftp|file)://\S+|www\.\S+|\S+@\S+\.\w+"
+    r"|[^\s，。；（）]*\.(?:docx?|pdf|xlsx?|pptx?|html?|txt|xml|json|md|zip|dotx)\b",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile(
+    rf"(?P<code>GB{_GAP}?[/-]?{_GAP}?[TZ](?![A-Z])|DB\d{{2}}(?:\d{{2}})?(?:/[TZ])?|DB/T|"
+    rf"[TQ]/[A-Z][A-Z0-9]+(?:/[A-Z0-9]+)?(?:{_GAP}[A-Z]{{2,}}(?={_GAP}?\d))?|[A-Z]{{2,4}}(?:/[TZ])?)"
+    rf"{_GAP}*(?P<serial>\d{{1,7}}|[X×]{{3,7}})"
+    rf"(?:[.．](?P<part>\d{{1,3}}(?:\.\d{{1,2}})?|[X×](?![X×])))?"
+    rf"(?:{_GAP}?(?:{_DASH}{{1,2}}){_GAP}?(?P<year>{_YEAR}|[89]\d)(?!\d))?{_END}(?!\.\d)"
+)
+_TYPES = "TS|TR|PAS|ISP|Guide|GUIDE|FDIS|DIS|CDV|CD|WD|PRF|NP|AWI|DTS|DTR|IWA|ES|EG|SP|PUB|FIPS|HD"
+_FOREIGN = re.compile(
+    rf"(?P<publisher>[A-Z]{{2,8}}\d?(?:/(?!(?:{_TYPES})\b)[A-Z]{{2,8}}\d?"
+    rf"|{_GAP}(?:EN|ISO|IEC)(?=[ /\u00a0]))*)"
+    rf"(?:(?:/|{_GAP})(?P<type>{_TYPES})(?:/(?:TS|TR))?(?={_GAP}|\d))?"
+    rf"{_GAP}*(?:Std\.?{_GAP})?"
+    rf"(?P<serial>(?:[A-Z]{{1,2}}{_GAP}?)?\d{{1,6}}(?:{_GAP}\d{{3}}(?![\d.]))?"
+    rf"(?:\.\d{{1,3}})?(?:[a-z]{{1,2}}(?![a-z]))?|[X×]{{3,6}})"
+    rf"(?P<part>(?:[-‐‑–−－](?!{_YEAR}(?!\d))(?:\d{{1,5}}[A-Z]?|[A-Z]\d{{2,4}}|[X×]))*)"
+    rf"(?:{_GAP}?[:：]{_GAP}?(?P<year>{_YEAR}(?:-\d{{2}}(?!\d))?|—|–|--?(?!\d))"
+    rf"|{_DASH}(?P<dashed>{_YEAR})(?!\d)|{_GAP}V(?P<version>\d[\d.]*\d))?"
+    rf"(?P<amendment>(?:[/+]{_GAP}?(?:AMD|Amd|COR|Cor|ADD|Add)\.?{_GAP}?\d+(?::\d{{4}})?)+)?"
+    rf"(?![A-Za-z0-9_@])(?!\.\d)"
+)
+_ITU = re.compile(
+    rf"(?P<publisher>ITU{_DASH}[TRD]|CCITT){_GAP}+(?:Rec(?:ommendation|\.)?{_GAP}+)?"
+    rf"(?P<serial>[A-Z]{{1,3}}\.\d{{1,5}})(?P<part>(?:\.\d{{1,3}})*)"
+    rf"(?:{_GAP}*[（(](?P<year>(?:\d{{2}}/)?(?:19|20)\d{{2}})[）)]|:(?P<dashed>(?:19|20)\d{{2}}))?{_END}"
+)
+_PLAIN = re.compile(rf"(?P<publisher>RFC|BCP|STD)(?:{_GAP}|-)?(?P<serial>\d{{1,5}}){_END}(?!\.\d)")
+_3GPP = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<publisher>3GPP){_GAP}(?P<type>TS|TR){_GAP}"
+    rf"(?P<serial>\d{{2}}\.\d{{3}})(?P<part>(?:-\d)*){_END}"
+)
+_ALL_PARTS = re.compile(rf"{_GAP}*[（(]\s*(?:所有部分|all{_GAP}parts)\s*[）)]")
+_PATTERNS = {
+    "industry": _CHINESE,
+    "chinese": _CHINESE,
+    "foreign": _FOREIGN,
+    "itu": _ITU,
+    "plain": _PLAIN,
+}
+_PUBLISHER = re.compile(r"[A-Z]{2,8}")
+_COMMITTEE = re.compile(r"/(?:TC|SC|WG|JTC|PC|COPOLCO|CASCO|CS|TMB|SR)\b")
+_WORD_AFTER = re.compile(r"\s[a-z]")
+_HAN_BEFORE = re.compile(r"[^A-Za-z0-9\s]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +122,107 @@ class Designation:
 
 def find(text: str) -> Iterator[Designation]:
     """Yield the designations in `text` from left to right, without overlaps."""
-    yield from ()
+    addresses: list[tuple[int, int]] | None = None
+    position = 0
+    for start, match, chinese in _candidates(text):
+        if start < position:
+            continue
+        if addresses is None:
+            addresses = (
+                [address.span() for address in _ADDRESS.finditer(text)] if "." in text else []
+            )
+        if any(start < last and match.end() > first for first, last in addresses):
+            continue
+        found = _chinese(text, match) if chinese else _foreign(text, match)
+        yield found
+        position = found.end
+        second = _second(text, found)
+        if second is not None:
+            yield second
+            position = second.end
+
+
+def _candidates(text: str) -> Iterator[tuple[int, re.Match[str], bool]]:
+    if "3GPP" in text:
+        for match in _3GPP.finditer(text):
+            yield match.start(), match, False
+    for begin in _START.finditer(text):
+        family, start = _FAMILIES.get(begin[1]), begin.start()
+        if family is None:
+            continue
+        found = _PATTERNS[family].match(text, start)
+        if found and _plausible(text, begin[1], family, found):
+            yield start, found, family in ("industry", "chinese")
+
+
+def _plausible(text: str, word: str, family: str, match: re.Match[str]) -> bool:
+    """Whether the code is one: not a committee, not "2 TB 10", not "MH 370"."""
+    if family == "foreign":
+        return _COMMITTEE.search(match["publisher"]) is None
+    if family in ("itu", "plain"):
+        return True
+    code = match["code"]
+    if word in ("T", "Q", "DB"):
+        return code.startswith(word + "/") or (word == "DB" and code[2:3].isdigit())
+    if family == "chinese" or "/" in code or match["year"]:
+        return True
+    long = len(match["serial"]) > 1 or match["part"] is not None
+    return len(code) == len(word) and long and _cited(text, match)
+
+
+def _cited(text: str, match: re.Match[str]) -> bool:
+    """Whether the surroundings are those of a citation: Chinese text, or the start of an entry."""
+    before = text[: match.start()]
+    if not before.strip():
+        return _WORD_AFTER.match(text, match.end()) is None
+    return _HAN_BEFORE.search(before) is not None
+
+
+def _chinese(text: str, match: re.Match[str]) -> Designation:
+    code = re.sub(r"\s", "", match["code"])
+    if code in ("GBT", "GB-T", "GB-Z"):
+        code = "GB/" + code[-1]
+    year = match["year"] or ""
+    if len(year) == 2:
+        year = "19" + year
+    part = (match["part"] or "").replace("．", ".")
+    every = _ALL_PARTS.match(text, match.end())
+    end = every.end() if every else match.end()
+    return Designation(
+        text[match.start() : end], match.start(), code, match["serial"], part, year, "", bool(every)
+    )
+
+
+def _foreign(text: str, match: re.Match[str]) -> Designation:
+    groups = match.groupdict()
+    year = groups.get("year") or groups.get("dashed") or ""
+    if year in ("–", "-", "--"):
+        year = "—"
+    kind = groups.get("type") or ""
+    part = re.sub("[‐‑–−－]", "-", groups.get("part") or "").lstrip("-.")
+    publisher = re.sub(r"\s+", " ", re.sub(_DASH, "-", match["publisher"]))
+    every = _ALL_PARTS.match(text, match.end())
+    end = every.end() if every else match.end()
+    return Designation(
+        text[match.start() : end],
+        match.start(),
+        publisher,
+        re.sub(r"[\s\u3000]+", " ", match["serial"]),
+        part,
+        year,
+        "Guide" if kind == "GUIDE" else kind,
+        bool(every),
+        (groups.get("amendment") or "").lstrip("/+ "),
+    )
+
+
+def _second(text: str, first: Designation) -> Designation | None:
+    """Return the other number of a dual one: GB/T 755—2025/IEC 60034-1:2022."""
+    start = first.end
+    if text[start : start + 1] != "/":
+        return None
+    begin = _PUBLISHER.match(text, start + 1)
+    if begin is None or _FAMILIES.get(begin[0]) != "foreign":
+        return None
+    match = _FOREIGN.match(text, start + 1)
+    return _foreign(text, match) if match else None

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import time
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter import __version__
-from drafter.blocks import Role, Zone
-from drafter.checks.rule import LANGUAGES, Manual, Rule, read_rule, roles, zones
+from drafter.checks.compiled import cached
+from drafter.checks.forms import FixedText, read_texts
+from drafter.checks.rule import LANGUAGES, Manual, Rule, cites, read_rule, roles, zones
 from drafter.errors import DrafterError
-from drafter.files import write_text
 from drafter.finding import Level
-from drafter.resources import cache_folder, folder
+from drafter.resources import folder
 from drafter.yamlfile import Mapping as YamlMapping
 from drafter.yamlfile import load
 
@@ -25,7 +21,6 @@ if TYPE_CHECKING:
     from drafter.checks.kinds import Kind
 
 _NOT_FAMILIES = {"profiles", "directives", "fixed-texts"}
-_CACHE_SECONDS = 30 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +35,15 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All rules by id, in the order of their ids, and the directives they cite."""
+    """All rules by id, in the order of their ids, directives they cite, prescribed wordings."""
 
     rules: Mapping[str, Rule]
     directives: Mapping[str, Directive]
-    folder: Path
+    texts: Mapping[str, FixedText]
 
     def manual(self, rule: Rule) -> Manual:
         """Read the explanation and the examples of `rule`."""
-        return read_rule(self.folder / rule.path)[1]
+        return read_rule(folder("rules") / rule.path)[1]
 
     def families(self) -> set[str]:
         """Return the names of the families."""
@@ -59,14 +54,7 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """Return the catalogue that drafter ships, from the cache where nothing has changed."""
     root = folder("rules")
-    files = sorted(root.glob("*/*.yaml"))
-    path = cache_folder() / f"rules-{_signature(root, files)}.json"
-    try:
-        return _thaw(json.loads(path.read_text(encoding="utf-8")), root)
-    except (OSError, ValueError, KeyError, TypeError):
-        result = compile_catalogue(root)
-        _keep(path, result)
-        return result
+    return cached("rules", root, Catalogue, lambda: compile_catalogue(root))
 
 
 def compile_catalogue(root: Path) -> Catalogue:
@@ -83,7 +71,17 @@ def compile_catalogue(root: Path) -> Catalogue:
         if rule.id in rules:
             raise DrafterError(f"the rule {rule.id!r} exists twice", path=path, line=1)
         rules[rule.id] = rule
-    return Catalogue(dict(sorted(rules.items())), directives, root)
+    return Catalogue(dict(sorted(rules.items())), directives, _fixed_texts(root))
+
+
+def _fixed_texts(root: Path) -> dict[str, FixedText]:
+    texts: dict[str, FixedText] = {}
+    for path in sorted((root / "fixed-texts").glob("*.yaml")):
+        for text in read_texts(path):
+            if text.id in texts:
+                raise DrafterError(f"the prescribed text {text.id!r} exists twice", path=path)
+            texts[text.id] = text
+    return texts
 
 
 def _directive(path: Path) -> Directive:
@@ -102,8 +100,8 @@ def _rule(path: Path, root: Path, directives: Mapping[str, Directive]) -> Rule:
     from drafter.checks.kinds import all_kinds
 
     data, _ = read_rule(path)
-    name = data.text("directive")
-    if name not in directives:
+    clauses = cites(data)
+    for name in clauses.keys() - directives.keys():
         raise data.error(
             f"unknown directive {name!r}; expected one of: {', '.join(directives)}", "directive"
         )
@@ -122,8 +120,7 @@ def _rule(path: Path, root: Path, directives: Mapping[str, Directive]) -> Rule:
         id=data.text("id"),
         family=path.parent.name,
         path=path.relative_to(root).as_posix(),
-        directive=name,
-        clause=data.text("clause"),
+        cites=clauses,
         catalogue=tuple(data.texts("catalogue")),
         level=Level(data.text("level")),
         kind=chosen.name,
@@ -163,62 +160,3 @@ def _triggers(types: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[str
     if types.get("swap") == Mapping[Pattern, str] and "swap" in options:
         return triggers(options["swap"])
     return None
-
-
-def _signature(root: Path, files: Iterable[Path]) -> str:
-    """Return what changes whenever a rule, a check or drafter itself does."""
-    code = sorted(Path(__file__).parent.glob("*.py"))
-    digest = hashlib.sha256(f"{__version__} {root}".encode())
-    for path in [*files, *code]:
-        status = path.stat()
-        digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()[:16]
-
-
-def _keep(path: Path, result: Catalogue) -> None:
-    """Write the compiled catalogue; without a writable cache the next start compiles again."""
-    data = {
-        "rules": [_frozen(rule) for rule in result.rules.values()],
-        "directives": [asdict(directive) for directive in result.directives.values()],
-    }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for old in path.parent.glob("rules-*.json"):
-            if time.time() - old.stat().st_mtime > _CACHE_SECONDS:
-                old.unlink(missing_ok=True)
-        write_text(path, json.dumps(data, ensure_ascii=False))
-    except OSError:
-        return
-
-
-def _frozen(rule: Rule) -> dict[str, Any]:
-    return asdict(rule) | {"zones": sorted(rule.zones), "roles": sorted(rule.roles)}
-
-
-def _thaw(data: dict[str, Any], root: Path) -> Catalogue:
-    rules = {entry["id"]: _thaw_rule(entry) for entry in data["rules"]}
-    directives = {entry["id"]: Directive(**entry) for entry in data["directives"]}
-    return Catalogue(rules, directives, root)
-
-
-def _thaw_rule(entry: dict[str, Any]) -> Rule:
-    return Rule(
-        **entry
-        | {
-            "catalogue": tuple(entry["catalogue"]),
-            "level": Level(entry["level"]),
-            "zones": frozenset(map(Zone, entry["zones"])),
-            "roles": frozenset(map(Role, entry["roles"])),
-            "options": {name: _tuples(value) for name, value in entry["options"].items()},
-            "triggers": None if entry["triggers"] is None else tuple(entry["triggers"]),
-        }
-    )
-
-
-def _tuples(value: Any) -> Any:
-    """Give lists back as the tuples that they were before JSON."""
-    if isinstance(value, list):
-        return tuple(map(_tuples, value))
-    if isinstance(value, dict):
-        return {key: _tuples(item) for key, item in value.items()}
-    return value

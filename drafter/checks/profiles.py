@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from drafter.checks.catalogue import Catalogue, catalogue, convert_options
+from drafter.checks.compiled import cached
 from drafter.checks.kinds import all_kinds
 from drafter.checks.rule import LANGUAGES, Rule
 from drafter.checks.subject import Setting
 from drafter.errors import DrafterError
 from drafter.finding import Level
 from drafter.model import Draft
+from drafter.resources import folder
 from drafter.yamlfile import Mapping as YamlMapping
 from drafter.yamlfile import load
 
 _KEYS = {"id", "title", "extends", "rules", "recognize", "stages", "types", *("off", "on")}
-_KEYS |= {"levels", "options"}
+_KEYS |= {"levels", "options", "directive"}
 _CHANGES = {"off", "on", "levels", "options"}
 _CONDITIONS = {"language", "number", "text", "banner", "stage", "title"}
 
@@ -50,6 +52,7 @@ class Profile:
 
     id: str
     title: Mapping[str, str]
+    directive: str  # that findings cite first
     rules: frozenset[str]  # families and ids
     recognize: tuple[Mapping[str, str], ...]
     changes: Changes
@@ -57,12 +60,21 @@ class Profile:
     types: Mapping[str, Variant]
 
 
+@dataclass(frozen=True, slots=True)
+class _Profiles:
+    by_id: Mapping[str, Profile]
+
+
 @cache
 def profiles() -> Mapping[str, Profile]:
     """Return the profiles that drafter ships, by id, in the order they are tried."""
-    known = catalogue()
-    files = {path.stem: path for path in sorted((known.folder / "profiles").glob("*.yaml"))}
-    return {name: _read(name, files, known) for name in files}
+    root = folder("rules")
+    return cached("profiles", root, _Profiles, lambda: _compile(root)).by_id
+
+
+def _compile(root: Path) -> _Profiles:
+    files = {path.stem: path for path in sorted((root / "profiles").glob("*.yaml"))}
+    return _Profiles({name: _read(name, files, catalogue()) for name in files})
 
 
 def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:
@@ -76,6 +88,10 @@ def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:
     stages = {key: _variant(data.mapping("stages"), key, known) for key in data.mapping("stages")}
     types = {key: _variant(data.mapping("types"), key, known) for key in data.mapping("types")}
     rules = frozenset(_names(data, "rules", known))
+    directive = data.text("directive", parent.directive if parent else "")
+    if directive not in known.directives:
+        names = ", ".join(known.directives)
+        raise data.error(f"'directive' is {directive!r}; expected one of: {names}", "directive")
     if parent is not None:
         changes = combine(parent.changes, changes)
         stages = {**parent.stages, **stages}
@@ -84,6 +100,7 @@ def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:
     return Profile(
         id=name,
         title={language: title.text(language) for language in LANGUAGES},
+        directive=directive,
         rules=rules,
         recognize=tuple(_conditions(item) for item in data.mappings("recognize")),
         changes=changes,

@@ -16,6 +16,7 @@ _KEYS = {
     "id",
     "directive",
     "clause",
+    "cites",
     "catalogue",
     "level",
     "kind",
@@ -77,8 +78,7 @@ class Rule:
     id: str
     family: str  # folder: "gbt", "iso", "terms", "overlap"
     path: str  # of its file, relative to the folder of rules
-    directive: str
-    clause: str
+    cites: dict[str, str]  # directive to clause; the first where no other fits the profile
     catalogue: tuple[str, ...]
     level: Level
     kind: str
@@ -114,6 +114,16 @@ def read_rule(path: Path) -> tuple[Mapping, Manual]:
         _texts(data, key)
     _same_placeholders(data)
     return data, Manual(_texts(data, "explanation"), _examples(data))
+
+
+def cites(data: Mapping) -> dict[str, str]:
+    """Return the clauses that a rule rests on: one, or one for each directive that has it."""
+    if "cites" not in data:
+        return {data.text("directive"): data.text("clause")}
+    if "directive" in data or "clause" in data:
+        raise data.error("give either 'cites' or 'directive' and 'clause'", "cites")
+    clauses = data.mapping("cites")
+    return {directive: clauses.text(directive) for directive in clauses}
 
 
 def zones(data: Mapping) -> frozenset[Zone]:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from drafter.blocks import Block
+from drafter.checks.fixed import Recognition, prescribed, recognized
 from drafter.checks.masks import Range, masks
 from drafter.checks.rule import Rule
 from drafter.model import Draft
@@ -84,16 +85,27 @@ class Subject:
 
     @property
     def blocks(self) -> list[Block]:
-        """The blocks in the rule's zones and roles, without boxed samples.
+        """The author's own blocks in the rule's zones and roles: no boxed or prescribed ones.
 
         For a rule with patterns, only those that hold one of the words it needs.
         """
+        exempt = self.shared("prescribed", lambda _: prescribed(self.wordings))
+        return [block for block in self.every_block if block.index not in exempt]
+
+    @property
+    def every_block(self) -> list[Block]:
+        """The blocks in the rule's zones and roles, prescribed wordings too, no boxed samples."""
         blocks: Iterable[Block] = self.draft.blocks
         if self.rule.triggers is not None:
             every = self.draft.blocks
             blocks = (every[index] for index in sorted(self.analysis.holding(self.rule.triggers)))
         zones, roles = self.rule.zones, self.rule.roles
         return [b for b in blocks if b.zone in zones and b.role in roles and not b.boxed]
+
+    @property
+    def wordings(self) -> dict[int, Recognition]:
+        """The prescribed wordings of the draft, by index of their block."""
+        return self.shared("wordings", recognized)
 
     def masks(self, block: Block) -> list[Range]:
         """Return the ranges of the block that are not the author's own words."""

@@ -1,0 +1,308 @@
+"""Figures, tables and formulas: numbers, titles, their place, and whether the text names them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.blocks import Block, Role, Span, Zone, before, label, whole
+from drafter.checks.kinds import Pattern, kind
+from drafter.checks.subject import Subject
+from drafter.checks.wording import compiled
+from drafter.finding import Fix, Hit
+from drafter.views.objects import Figure, Table
+
+_ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A figure, table or formula as far as its number goes."""
+
+    number: str
+    block: Block  # its title, or the formula
+    annex: str  # letter of the annex it stands in, "" outside
+
+
+def objects(subject: Subject, what: str) -> list[Numbered]:
+    """Return the numbered figures, tables or formulas in the rule's zones, in order."""
+    draft = subject.draft
+    if what == "formula":
+        pairs = [(formula.number, formula.block) for formula in draft.formulas]
+    else:
+        items: Sequence[Figure | Table] = draft.figures if what == "figure" else draft.tables
+        pairs = [(item.number, item.title) for item in items if item.title is not None]
+    return [
+        Numbered(number, block, _annex(subject, block))
+        for number, block in sorted(pairs, key=lambda pair: pair[1].index)
+        if number and block.zone in subject.rule.zones and not block.boxed
+    ]
+
+
+def _annex(subject: Subject, block: Block) -> str:
+    if block.zone not in _ANNEXES:
+        return ""
+    clause = subject.draft.clause_at(block)
+    while clause is not None and clause.parent is not None:
+        clause = subject.draft.clauses[clause.parent]
+    return clause.number if clause is not None else ""
+
+
+def place(item: Numbered) -> Span:
+    """Return the place of an object's number: its label, or else its text."""
+    if item.block.label:
+        return label(item.block)
+    return Span(item.block, len(item.block.text), len(item.block.text))
+
+
+@kind("caption-number")
+def caption_number(subject: Subject, *, what: str) -> Iterator[Hit]:
+    """Report the first number of each series that does not follow the one before.
+
+    what: `figure`, `table` or `formula`. Series run through the main text, and through each
+    annex with its letter. Continued figures and tables repeat their number; numbers of another
+    form are left to `label-form`.
+    """
+    series: dict[str, list[Numbered]] = {}
+    for item in objects(subject, what):
+        series.setdefault(item.annex, []).append(item)
+    for annex, items in series.items():
+        last = 0
+        for item in items:
+            number = _plain(item, annex)
+            if number is None or (number == last and _continued(item)):
+                continue
+            if number != last + 1:
+                expected = f"{annex}.{last + 1}" if annex else str(last + 1)
+                yield Hit(place(item), {"number": item.number, "expected": expected})
+                break
+            last = number
+
+
+def _plain(item: Numbered, annex: str) -> int | None:
+    core = item.number.removeprefix(f"{annex}.") if annex else item.number
+    return int(core) if core.isdigit() else None
+
+
+def _continued(item: Numbered) -> bool:
+    text = item.block.text
+    return any(word in text for word in ("续", "页", "continued")) or " of " in text
+
+
+@kind("annex-caption")
+def annex_caption(subject: Subject, *, what: str) -> Iterator[Hit]:
+    """Report a number in an annex without the annex's letter, or with a letter outside it.
+
+    what: `figure`, `table` or `formula`.
+    """
+    seen: Counter[str] = Counter()
+    for item in objects(subject, what):
+        parts = item.number.split(".")
+        letter = parts[0] if parts[0].isalpha() else ""
+        if letter == item.annex or seen[item.annex]:
+            continue
+        seen[item.annex] += 1
+        yield Hit(place(item), {"number": item.number, "annex": item.annex or "—"})
+
+
+@kind("caption-missing")
+def caption_missing(subject: Subject, *, what: str) -> Iterator[Hit]:
+    """Report figures or tables without number and title.
+
+    what: `figure` or `table`. Figures in tables, and tables for layout, need none.
+    """
+    for block in _untitled(subject, what):
+        if block.zone in subject.rule.zones and not block.boxed:
+            yield Hit(before(block))
+
+
+def _untitled(subject: Subject, what: str) -> Iterator[Block]:
+    if what == "figure":
+        for figure in subject.draft.figures:
+            shown = [b for b in figure.blocks if b.role is Role.FIGURE]
+            if figure.title is None and shown and shown[0].cell is None and not shown[0].text:
+                yield shown[0]
+        return
+    for table in subject.draft.tables:
+        nested = table.cells and table.cells[0].cell and table.cells[0].cell.outer is not None
+        small = table.rows < 2 or table.columns < 2
+        if table.title is None and not table.layout and table.cells and not (nested or small):
+            yield table.cells[0]
+
+
+@kind("caption-place")
+def caption_place(subject: Subject, *, what: str) -> Iterator[Hit]:
+    """Report titles on the wrong side: above a figure, below a table.
+
+    what: `figure` or `table`.
+    """
+    if what == "figure":
+        titles = [figure.title for figure in subject.draft.figures if figure.title_above]
+    else:
+        titles = [table.title for table in subject.draft.tables if table.title_below]
+    for title in titles:
+        if title is not None and title.zone in subject.rule.zones:
+            yield Hit(whole(title), {"number": title.number})
+
+
+@kind("mixed-captions")
+def mixed_captions(subject: Subject, *, what: str) -> Iterator[Hit]:
+    """Report the first figure or table without title where others have one.
+
+    what: `figure` or `table`. Continued ones need no title.
+    """
+    items = objects(subject, what)
+    bare = [item for item in items if not item.block.text.strip()]
+    titled = [item for item in items if item.block.text.strip()]
+    first = {item.number for item in titled}
+    bare = [item for item in bare if item.number not in first]
+    if bare and titled:
+        yield Hit(place(bare[0]), {"number": bare[0].number, "count": str(len(bare))})
+
+
+@kind("not-mentioned")
+def not_mentioned(
+    subject: Subject, *, what: str, from_zones: tuple[str, ...] = (), lists: bool = True
+) -> Iterator[Hit]:
+    """Report figures, tables, annexes or formulas that the text never names.
+
+    what: `figure`, `table`, `formula` or `annex`. from_zones: zones in which a mention counts,
+    by default everywhere but in the contents and on the cover. A mention inside the object
+    itself or in headings counts for nothing.
+    """
+    mentioned: dict[str, list[int]] = {}
+    for pointer in subject.draft.pointers:
+        block = pointer.span.block
+        if pointer.kind not in (what, "clause") or not _counts(block, from_zones):
+            continue
+        for target in {pointer.target, *pointer.covers}:
+            mentioned.setdefault(target, []).append(block.index)
+            if what == "annex":
+                mentioned.setdefault(target.split(".")[0], []).append(block.index)
+    if what == "annex":
+        yield from _annexes_not_mentioned(subject, mentioned)
+        return
+    done: set[str] = set()
+    for item in objects(subject, what):
+        own = {item.block.index}
+        if item.number not in done and not set(mentioned.get(item.number, ())) - own:
+            yield Hit(place(item), {"number": item.number})
+        done.add(item.number)
+
+
+def _counts(block: Block, zones: tuple[str, ...]) -> bool:
+    if block.role in (Role.HEADING, Role.CONTENTS, Role.STATUS, Role.HEADER, Role.FOOTER):
+        return False
+    if zones:
+        return block.zone in zones
+    return block.zone not in (Zone.COVER, Zone.CONTENTS, Zone.INDEX)
+
+
+def _annexes_not_mentioned(subject: Subject, mentioned: dict[str, list[int]]) -> Iterator[Hit]:
+    for annex in subject.draft.annexes:
+        inside = range(annex.clause.first, annex.clause.last + 1)
+        if annex.clause.zone not in subject.rule.zones:
+            continue
+        if all(index in inside for index in mentioned.get(annex.letter, ())):
+            block = annex.clause.heading
+            spot = label(block) if block.label else whole(block)
+            yield Hit(spot, {"number": annex.letter, "title": annex.title})
+
+
+@kind("cell-content")
+def cell_content(
+    subject: Subject, *, patterns: tuple[Pattern, ...], first_row: bool = False, better: str = ""
+) -> Iterator[Hit]:
+    """Report cells of data tables whose whole text matches; one place per table.
+
+    patterns: matched against the text of the cell without spaces around it. first_row: look at
+    the header too. better: what to write instead.
+    """
+    expression = compiled(patterns, True)
+    for table in _data_tables(subject):
+        wrong = [
+            block
+            for block in table.cells
+            if block.cell and (first_row or block.cell.row > 0) and _alone(table, block)
+        ]
+        wrong = [block for block in wrong if expression.fullmatch(block.text.strip())]
+        if wrong:
+            fix = Fix(better) if better else None
+            values = {"count": str(len(wrong)), "table": table.number}
+            yield Hit(whole(wrong[0]), values, fix)
+
+
+def _data_tables(subject: Subject) -> Iterator[Table]:
+    for table in subject.draft.tables:
+        first = table.cells[0] if table.cells else None
+        if first is None or table.layout or first.boxed or first.zone not in subject.rule.zones:
+            continue
+        yield table
+
+
+def _alone(table: Table, block: Block) -> bool:
+    """Whether the block is all that stands in its cell."""
+    return sum(1 for other in table.cells if other.cell == block.cell) == 1
+
+
+@kind("empty-cell")
+def empty_cell(subject: Subject, *, most: float = 0.4) -> Iterator[Hit]:
+    """Report the first empty cell of a data table.
+
+    most: share of empty cells from which a table is taken for a form to be filled in. Corner
+    and header cells, and rows that are empty as a whole, are left out.
+    """
+    for table in _data_tables(subject):
+        body = [b for b in table.cells if b.cell and b.cell.row > 0 and not b.cell.header]
+        filled: dict[tuple[int, int], bool] = {}
+        blocks: dict[tuple[int, int], Block] = {}
+        for block in body:
+            assert block.cell is not None
+            key = (block.cell.row, block.cell.column)
+            filled[key] = filled.get(key, False) or bool(block.text.strip() or block.marks)
+            blocks.setdefault(key, block)
+        empty = [key for key, full in filled.items() if not full]
+        rows = {key[0] for key, full in filled.items() if full}
+        wrong = [key for key in empty if key[0] in rows]
+        if wrong and len(empty) <= most * len(filled) and table.number:
+            values = {"count": str(len(wrong)), "table": table.number}
+            yield Hit(whole(blocks[min(wrong)]), values)
+
+
+@kind("divided-cell")
+def divided_cell(subject: Subject) -> Iterator[Hit]:
+    """Report header cells divided by a diagonal line."""
+    for table in _data_tables(subject):
+        for block in table.cells:
+            if block.cell is not None and block.cell.split:
+                yield Hit(whole(block), {"table": table.number})
+                break
+
+
+@kind("nested-table")
+def nested_table(subject: Subject) -> Iterator[Hit]:
+    """Report tables inside the cells of a data table."""
+    data = {table.index for table in _data_tables(subject)}
+    for table in subject.draft.tables:
+        first = table.cells[0] if table.cells else None
+        if first is not None and first.cell is not None and first.cell.outer in data:
+            yield Hit(whole(first))
+
+
+@kind("table-header")
+def table_header(subject: Subject) -> Iterator[Hit]:
+    """Report numbered tables whose first row is empty or holds nothing but numbers."""
+    for table in _data_tables(subject):
+        first = [b for b in table.cells if b.cell is not None and b.cell.row == 0]
+        texts = [block.text.strip() for block in first]
+        column = [b.text.strip() for b in table.cells if b.cell is not None and b.cell.column == 0]
+        left = all(text and not _value(text) for text in column)
+        bare = all(not text or _value(text) for text in texts)
+        if table.number and table.rows > 1 and first and bare and not left:
+            yield Hit(whole(first[0]), {"table": table.number})
+
+
+def _value(text: str) -> bool:
+    return text.replace(".", "").replace("~", "").replace("～", "").replace("-", "").isdigit()
+

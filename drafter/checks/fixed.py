@@ -1,0 +1,95 @@
+"""The prescribed wordings of a draft: which paragraphs are one, altered or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from drafter.blocks import Block
+from drafter.checks.catalogue import catalogue
+from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, near
+from drafter.errors import DrafterError
+from drafter.model import Draft
+
+_LONGEST = 3000  # characters; longer paragraphs are no prescribed wordings
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A paragraph that is a prescribed wording, perhaps altered or of an earlier edition."""
+
+    block: Block
+    fixed: FixedText
+    form: str  # the text, variant or superseded text that it follows
+    slots: Mapping[str, str]  # what it puts in the slots; empty where it is altered
+    edition: str = ""  # of a superseded form
+    difference: Difference | None = None  # where it departs from the form
+
+    @property
+    def right(self) -> bool:
+        """Whether the wording is the prescribed one."""
+        return not self.edition and self.difference is None
+
+
+def texts(language: str = "") -> dict[str, FixedText]:
+    """Return the prescribed wordings by id, of one language or of all."""
+    known = catalogue().texts
+    return {i: t for i, t in known.items() if language in ("", t.language)}
+
+
+def text(name: str, /, **slots: str) -> str:
+    """Return the prescribed wording `name` with its slots filled."""
+    known = catalogue().texts
+    if name not in known:
+        raise DrafterError(f"there is no prescribed text {name!r}; texts are: {', '.join(known)}")
+    missing = [slot for slot in known[name].slots if slot not in slots]
+    if missing:
+        raise DrafterError(f"the prescribed text {name!r} needs {missing[0]!r}")
+    return fill(known[name].text, slots)
+
+
+def recognized(draft: Draft) -> dict[int, Recognition]:
+    """Return the prescribed wordings of a draft by index of their block."""
+    known = list(texts(draft.metadata.language).values())
+    found = {}
+    for block in draft.blocks:
+        if block.boxed or not block.text or len(block.text) > _LONGEST:
+            continue
+        candidates = [fixed for fixed in known if block.zone in fixed.zones]
+        recognition = recognize(block, candidates) if candidates else None
+        if recognition is not None:
+            found[block.index] = recognition
+    return found
+
+
+def recognize(block: Block, candidates: Iterable[FixedText]) -> Recognition | None:
+    """Return which of the candidates the block is, the closest one."""
+    candidates = list(candidates)
+    for fixed in candidates:
+        for form, edition in _forms(fixed):
+            slots = exact(form, block.text, fixed.language)
+            if slots is not None:
+                return Recognition(block, fixed, form, slots, edition)
+    best: Recognition | None = None
+    least = NEAR
+    for fixed in candidates:
+        for form, edition in _forms(fixed):
+            difference = near(form, block.text, fixed.language, least)
+            if difference is not None and (best is None or difference.score > least):
+                best = Recognition(block, fixed, form, {}, edition, difference)
+                least = difference.score
+    return best
+
+
+def _forms(fixed: FixedText) -> list[tuple[str, str]]:
+    """Return all forms of a wording with the edition they come from, "" for the current one."""
+    current = [(form, "") for form in (fixed.text, *fixed.variants)]
+    return current + [(old.text, old.edition) for old in fixed.superseded]
+
+
+def prescribed(found: Mapping[int, Recognition]) -> frozenset[int]:
+    """Return the indexes of the blocks whose wording is prescribed, also by earlier editions.
+
+    `found` is what `recognized` gives.
+    """
+    return frozenset(index for index, wording in found.items() if wording.difference is None)

@@ -1,0 +1,203 @@
+"""Prescribed wordings as forms with slots: normalizing, exact and near comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from drafter.blocks import Zone
+from drafter.checks.rule import zones
+from drafter.yamlfile import Mapping as YamlMapping
+from drafter.yamlfile import load
+
+NEAR = 0.82  # share of the prescribed characters that an altered text still has
+_SHORTEST = 12  # prescribed characters that a near comparison needs
+_SLOT = re.compile(r"\{(\w+)\}")
+_DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_DASHES = "‐‑‒–—―−－─"
+_EQUAL = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict(zip("（）：，；［］’‘“”「」„　", '():,;[]\'\'""""" ', strict=True)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A wording that an earlier edition prescribed."""
+
+    edition: str  # "2009", "2018"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixedText:
+    """A wording prescribed by a directive. `{name}` in it is a slot that the author fills."""
+
+    id: str
+    language: str
+    zones: frozenset[Zone]
+    clause: str
+    text: str
+    variants: tuple[str, ...] = ()  # accepted as well
+    superseded: tuple[Superseded, ...] = ()
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of the slots of the text, in order."""
+        return tuple(_SLOT.findall(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a text departs from a form: `text[start:end]` stands for `expected`.
+
+    `expected` is None where a slot lies between the first and the last difference.
+    """
+
+    start: int
+    end: int
+    expected: str | None
+    score: float
+
+
+def read_texts(path: Path) -> list[FixedText]:
+    """Read a file of prescribed wordings; its name is the family, `language` its language."""
+    data = load(path)
+    data.only({"language", "texts"})
+    return [_text(item, data.text("language")) for item in data.mappings("texts")]
+
+
+def _text(item: YamlMapping, language: str) -> FixedText:
+    item.only({"id", "zones", "clause", "text", "variants", "superseded"})
+    for old in item.mappings("superseded"):
+        old.only({"edition", "text"})
+    return FixedText(
+        id=item.text("id"),
+        language=language,
+        zones=zones(item),
+        clause=item.text("clause"),
+        text=item.text("text"),
+        variants=tuple(item.texts("variants")),
+        superseded=tuple(
+            Superseded(old.text("edition"), old.text("text")) for old in item.mappings("superseded")
+        ),
+    )
+
+
+def normalize(text: str, language: str) -> tuple[str, list[int]]:
+    """Return `text` in the form in which wordings are compared, and where each character was.
+
+    Width of punctuation, dashes, quotation marks and spaces count for nothing; in Chinese,
+    spaces are left out (GB/T 1.1—2020 prints titles spaced out).
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, character in enumerate(text):
+        if _DROPPED.match(character):
+            continue
+        if character.isspace():
+            if language == "zh" or not characters or characters[-1] == " ":
+                continue
+            character = " "  # noqa: PLW2901
+        characters.append(_EQUAL.get(character, character))
+        offsets.append(offset)
+    if characters and characters[-1] == " ":
+        characters.pop()
+        offsets.pop()
+    return "".join(characters), offsets
+
+
+@cache
+def _expression(form: str, language: str) -> re.Pattern[str]:
+    """Return the expression that a normalized text must match to have this form."""
+    seen: set[str] = set()
+    parts = []
+    for position, part in enumerate(_SLOT.split(form)):
+        if position % 2 == 0:
+            parts.append(re.escape(_literal(part, language)))
+        elif part in seen:
+            parts.append(f"(?P={part})")
+        else:
+            seen.add(part)
+            parts.append(f"(?P<{part}>.+?)")
+    return re.compile("".join(parts))
+
+
+def _literal(part: str, language: str) -> str:
+    """Normalize the words between slots; in English, keep their spaces next to a slot."""
+    text = normalize(part, language)[0]
+    if language == "zh" or not part.strip():
+        return text or part.replace("\u3000", " ")
+    return (" " if part[0].isspace() else "") + text + (" " if part[-1].isspace() else "")
+
+
+def fill(form: str, slots: Mapping[str, str]) -> str:
+    """Return the form with its slots filled."""
+    return _SLOT.sub(lambda match: slots[match[1]], form)
+
+
+def exact(form: str, text: str, language: str) -> dict[str, str] | None:
+    """Return what `text` puts in the slots of `form`, or None where it has another form."""
+    plain, offsets = normalize(text, language)
+    match = _expression(form, language).fullmatch(plain)
+    if match is None:
+        return None
+    return {
+        name: text[offsets[match.start(name)] : offsets[match.end(name) - 1] + 1]
+        for name in match.groupdict()
+    }
+
+
+def near(form: str, text: str, language: str, least: float = NEAR) -> Difference | None:
+    """Return how `text` departs from `form`, or None where they have too little in common."""
+    from rapidfuzz.distance import Indel
+
+    literal, origins, gaps = _literals(form, language)
+    plain, offsets = normalize(text, language)
+    if len(literal) < _SHORTEST or len(plain) < least * len(literal):
+        return None
+    if not gaps and Indel.normalized_similarity(literal, plain) < least:
+        return None
+    wrong = [
+        op
+        for op in Indel.opcodes(literal, plain)
+        if op.tag != "equal" and not (op.tag == "insert" and op.src_start in gaps)
+    ]
+    cost = sum((op.src_end - op.src_start) + (op.dest_end - op.dest_start) for op in wrong)
+    score = 1 - cost / (2 * len(literal))
+    if score < least or not wrong:
+        return None
+    first, last = wrong[0], wrong[-1]
+    start = offsets[first.dest_start] if first.dest_start < len(offsets) else len(text)
+    end = offsets[last.dest_end - 1] + 1 if last.dest_end > first.dest_start else start
+    inside = any(first.src_start <= gap <= last.src_end for gap in gaps)
+    expected = None
+    if not inside:
+        expected = form[_at(origins, first.src_start) : _after(origins, last.src_end)]
+    return Difference(start, max(start, end), expected, score)
+
+
+def _at(origins: list[int], position: int) -> int:
+    return origins[position] if position < len(origins) else origins[-1] + 1
+
+
+def _after(origins: list[int], position: int) -> int:
+    return origins[position - 1] + 1 if position else 0
+
+
+def _literals(form: str, language: str) -> tuple[str, list[int], set[int]]:
+    """Return the prescribed characters, their places in the form, and where slots lie."""
+    literal, origins, gaps, place = "", [], set(), 0
+    for position, part in enumerate(_SLOT.split(form)):
+        if position % 2:
+            gaps.add(len(literal))
+            place += len(part) + 2
+            continue
+        plain, offsets = normalize(part, language)
+        literal += plain
+        origins += [place + offset for offset in offsets]
+        place += len(part)
+    return literal, origins, gaps

@@ -1,0 +1,231 @@
+"""Lists: lead-in, number of items, marks, levels, punctuation at the end of the items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from drafter.blocks import Block, Role, Span, Zone, before, label
+from drafter.checks.kinds import Pattern, kind
+from drafter.checks.subject import Subject
+from drafter.checks.wording import compiled
+from drafter.finding import Fix, Hit
+from drafter.views.objects import Listing
+
+_NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
+
+
+def lists(subject: Subject) -> Iterator[Listing]:
+    """Yield the lists in the rule's zones that stand in running text."""
+    for listing in subject.draft.lists:
+        first = listing.items[0]
+        own = first.cell is None and not first.boxed and first.zone not in _NO_LISTS
+        if own and first.zone in subject.rule.zones:
+            yield listing
+
+
+def mark_place(item: Block) -> Span:
+    """Return the place of an item's mark; where Word makes it, the start of the item."""
+    return label(item) if item.label and item.typed else before(item)
+
+
+def ending(item: Block) -> str:
+    """Return the last character of an item without closing spaces."""
+    return item.text.rstrip()[-1:]
+
+
+def last_place(item: Block) -> Span:
+    """Return the place of the last character of an item."""
+    end = len(item.text.rstrip())
+    return Span(item, max(0, end - 1), end)
+
+
+@kind("list-without-lead")
+def list_without_lead(subject: Subject) -> Iterator[Hit]:
+    """Report lists that follow a heading, or nothing, without words that introduce them."""
+    for listing in lists(subject):
+        if listing.lead is None or (listing.lead.role is Role.HEADING):
+            yield Hit(before(listing.items[0]))
+
+
+@kind("single-item")
+def single_item(subject: Subject) -> Iterator[Hit]:
+    """Report lists of one item."""
+    for listing in lists(subject):
+        if len(listing.items) == 1 and listing.lead is not None:
+            yield Hit(mark_place(listing.items[0]))
+
+
+@kind("list-depth")
+def list_depth(subject: Subject, *, most: int) -> Iterator[Hit]:
+    """Report the first item of a level deeper than `most`."""
+    for listing in lists(subject):
+        deep = [item for item in listing.items if item.level > most]
+        if deep:
+            yield Hit(mark_place(deep[0]), {"level": str(deep[0].level)})
+
+
+@kind("list-mark")
+def list_mark(
+    subject: Subject,
+    *,
+    allowed: tuple[Pattern, ...],
+    level: int = 0,
+    above: tuple[Pattern, ...] = (),
+    expected: str = "",
+) -> Iterator[Hit]:
+    """Report the first item of each list whose mark is none of those allowed.
+
+    allowed: expressions for the whole mark, without spaces. level: only items of this level.
+    above: only items below an item with such a mark. expected: named in the message.
+    """
+    right = compiled(allowed, True)
+    parents = compiled(above, True) if above else None
+    for listing in lists(subject):
+        marks: dict[int, str] = {}
+        for item in listing.items:
+            mark = "".join(item.label.split())
+            marks[item.level] = mark
+            if not mark or (level and item.level != level) or right.fullmatch(mark):
+                continue
+            if parents is None or parents.fullmatch(marks.get(item.level - 1, "")):
+                yield Hit(mark_place(item), {"mark": mark, "expected": expected})
+                break
+
+
+@kind("mixed-marks")
+def mixed_marks(subject: Subject) -> Iterator[Hit]:
+    """Report the first item whose mark is of another kind than those of its level before it."""
+    for listing in lists(subject):
+        open_: dict[int, str] = {}
+        for item in listing.items:
+            sort = _sort(item)
+            for deeper in [other for other in open_ if other > item.level]:
+                del open_[deeper]
+            if sort and open_.setdefault(item.level, sort) != sort:
+                yield Hit(mark_place(item), {"mark": item.label.strip()})
+                break
+
+
+def _sort(item: Block) -> str:
+    mark = item.label.strip().replace("）", ")").replace("──", "——")
+    if not mark:
+        return ""
+    core = mark.strip("().")
+    shape = "1" if core.isdigit() else "a" if core.isascii() and core.isalpha() else ""
+    return mark.replace(core, shape) if shape and core else mark
+
+
+@kind("list-numbering")
+def list_numbering(subject: Subject) -> Iterator[Hit]:
+    """Report the first letter or number of a list that does not follow; each level from its start."""
+    for listing in lists(subject):
+        last: dict[int, int] = {}
+        for item in listing.items:
+            for deeper in [level for level in last if level > item.level]:
+                del last[deeper]
+            position = _position(item.number)
+            if position is None:
+                continue
+            expected = last.get(item.level, 0) + 1
+            if position != expected:
+                shown = _shown(item.number, expected)
+                fixable = item.typed and item.number in item.label
+                fix = Fix(item.label.replace(item.number, shown, 1)) if fixable else None
+                yield Hit(mark_place(item), {"mark": item.number, "expected": shown}, fix)
+                break
+            last[item.level] = expected
+
+
+def _position(number: str) -> int | None:
+    core = number.strip("()")
+    if core.isdigit():
+        return int(core)
+    return ascii_lowercase.index(core) + 1 if len(core) == 1 and core in ascii_lowercase else None
+
+
+def _shown(number: str, position: int) -> str:
+    core = number.strip("()")
+    letter = not core.isdigit() and position <= len(ascii_lowercase)
+    return number.replace(core, ascii_lowercase[position - 1] if letter else str(position), 1)
+
+
+@kind("item-ending")
+def item_ending(
+    subject: Subject,
+    *,
+    lead: tuple[str, ...],
+    items: tuple[str, ...],
+    last: str,
+    consistent: bool = False,
+) -> Iterator[Hit]:
+    """Report items with another punctuation mark at their end than the lead-in asks for.
+
+    lead: last characters of the lead-ins meant. items: characters that items may end with; last:
+    that of the last item. consistent: items of one list shall not mix them. An item that
+    introduces items of its own ends with a colon; one followed by a note, an example, a
+    formula or a table may end with a full stop. One place per list, with their number as {count}.
+    """
+    for listing in lists(subject):
+        if listing.lead is None or ending(listing.lead) not in lead or len(listing.items) < 2:
+            continue
+        wrong = list(_wrong_endings(subject, listing, items, last, consistent))
+        if wrong:
+            item, expected = wrong[0]
+            span, fix = _correction(item, expected)
+            values = {"count": str(len(wrong)), "expected": expected}
+            yield Hit(span, values, fix)
+
+
+def _wrong_endings(
+    subject: Subject, listing: Listing, items: tuple[str, ...], last: str, consistent: bool
+) -> Iterator[tuple[Block, str]]:
+    chosen = ""
+    final = listing.items[-1]
+    for item, following in zip(listing.items, [*listing.items[1:], None], strict=True):
+        end = ending(item)
+        if following is not None and following.level > item.level:
+            continue
+        if not item.text.strip() or end in "：:":
+            continue
+        if item is final:
+            if end != last:
+                yield item, last
+        elif _interrupted(subject, item, following):
+            continue
+        elif end not in items:
+            yield item, chosen or items[0]
+        elif consistent and chosen and end != chosen:
+            yield item, chosen
+        else:
+            chosen = chosen or end
+
+
+def _interrupted(subject: Subject, item: Block, following: Block | None) -> bool:
+    """Whether something stands between the item and the next one."""
+    return following is not None and following.index != item.index + 1
+
+
+def _correction(item: Block, expected: str) -> tuple[Span, Fix]:
+    end = len(item.text.rstrip())
+    if ending(item) in "。；，、.;,：:":
+        return Span(item, end - 1, end), Fix(expected)
+    return Span(item, end, end), Fix(expected)
+
+
+@kind("item-of-unnumbered-list")
+def item_of_unnumbered_list(subject: Subject) -> Iterator[Hit]:
+    """Report pointers to an item by letter or number that the clause named does not have."""
+    numbers: dict[str, set[str]] = {}
+    for listing in subject.draft.lists:
+        clause = subject.draft.clause_at(listing.items[0])
+        if clause is not None:
+            found = numbers.setdefault(clause.number, set())
+            found |= {item.number for item in listing.items if item.number}
+    for pointer in subject.draft.pointers:
+        if pointer.kind != "item":
+            continue
+        clause, _, item = pointer.target.partition(" ")
+        if clause in numbers and item and item not in numbers[clause]:
+            yield Hit(pointer.span, {"clause": clause, "item": item})
+

@@ -1,0 +1,54 @@
+"""Verbal forms of provisions: where a text requires, recommends, permits or says what can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drafter.blocks import Block
+from drafter.checks.masks import overlaps
+from drafter.checks.subject import Subject
+
+
+class Provision(StrEnum):
+    """What a verbal form expresses (GB/T 1.1—2020, Annex C; ISO/IEC Directives Part 2, 7)."""
+
+    REQUIREMENT = "requirement"
+    RECOMMENDATION = "recommendation"
+    PERMISSION = "permission"
+    CAPABILITY = "capability"
+    POSSIBILITY = "possibility"
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A verbal form at `text[start:end]`.
+
+    `form` is "standard" for the form to be used, "equivalent" for one that is admitted in
+    special cases, "wrong" for one that the directive rules out.
+    """
+
+    start: int
+    end: int
+    word: str
+    provision: Provision
+    negative: bool = False
+    form: str = "standard"
+
+
+def modals(subject: Subject, block: Block) -> list[Modal]:
+    """Return the verbal forms in the author's own words of a block, in order."""
+    known: dict[int, list[Modal]] = subject.shared("modals", lambda _: {})
+    if block.index not in known:
+        masked = subject.masks(block)
+        found = _find(block.text, subject.draft.metadata.language)
+        known[block.index] = [m for m in found if not overlaps(masked, m.start, m.end)]
+    return known[block.index]
+
+
+def _find(text: str, language: str) -> list[Modal]:
+    if language == "zh":
+        from drafter.checks.modals_zh import find
+    else:
+        from drafter.checks.modals_en import find
+    return find(text)

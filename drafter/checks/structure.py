@@ -1,0 +1,227 @@
+"""The tree of clauses: hanging paragraphs, lone subclauses, numbers, titles, depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.blocks import Block, Role, Span, Zone, before, label, whole
+from drafter.checks.kinds import Pattern, kind
+from drafter.checks.subject import Subject
+from drafter.checks.wording import compiled
+from drafter.finding import Fix, Hit
+from drafter.views.clauses import Clause
+
+_HEADS = (Role.HEADING, Role.STATUS, Role.TITLE)
+
+
+def clauses(subject: Subject) -> Iterator[Clause]:
+    """Yield the clauses in the rule's zones."""
+    for clause in subject.draft.clauses:
+        if clause.zone in subject.rule.zones:
+            yield clause
+
+
+def children(subject: Subject, clause: Clause) -> list[Clause]:
+    """Return the clauses directly below `clause`."""
+    return [subject.draft.clauses[index] for index in clause.children]
+
+
+def families(subject: Subject) -> Iterator[list[Clause]]:
+    """Yield the clauses below one parent, for each parent in the rule's zones."""
+    for clause in clauses(subject):
+        if clause.children:
+            yield children(subject, clause)
+
+
+def named(clause: Clause) -> str:
+    """Return number and title of a clause, as a message names it."""
+    return " ".join(part for part in (clause.number, clause.title) if part)
+
+
+def head(clause: Clause) -> Span:
+    """Return the place of a clause: its title, or its number where it has none."""
+    block = clause.heading
+    if clause.titled and block.text:
+        return whole(block)
+    return label(block) if block.typed else Span(block, 0, min(len(block.text), 1))
+
+
+@kind("hanging-paragraph")
+def hanging_paragraph(
+    subject: Subject, *, roles: tuple[str, ...] = ("text", "item", "note", "example")
+) -> Iterator[Hit]:
+    """Report the first block between a heading and the first subclause below it.
+
+    roles: what counts as content there.
+    """
+    for clause in clauses(subject):
+        if not clause.children or not clause.titled:
+            continue
+        first = subject.draft.clauses[clause.children[0]]
+        between = subject.draft.blocks[clause.first + 1 : first.first]
+        for block in between:
+            if block.role in roles and block.cell is None and block.text.strip():
+                yield Hit(whole(block), {"clause": named(clause), "first": first.number})
+                break
+
+
+@kind("lone-subclause")
+def lone_subclause(subject: Subject) -> Iterator[Hit]:
+    """Report a subclause that has no sibling."""
+    for family in families(subject):
+        if len(family) == 1 and family[0].number:
+            yield Hit(head(family[0]), {"number": family[0].number})
+
+
+@kind("clause-number")
+def clause_number(subject: Subject) -> Iterator[Hit]:
+    """Report the first clause of each family whose number does not follow its sibling's.
+
+    The clauses of the first level are the chapters: clauses with a number outside annexes.
+    """
+    chapters = [
+        c for c in clauses(subject) if c.level == 1 and not c.annex and c.number and c.number != "0"
+    ]
+    yield from _wrong_number(chapters, "")
+    for clause in clauses(subject):
+        below = [child for child in children(subject, clause) if child.number]
+        if below:
+            yield from _wrong_number(below, clause.number)
+
+
+def _wrong_number(family: Sequence[Clause], parent: str) -> Iterator[Hit]:
+    for position, clause in enumerate(family, 1):
+        expected = f"{parent}.{position}" if parent else str(position)
+        if clause.number != expected:
+            block = clause.heading
+            typed = block.typed and clause.number in block.label
+            fix = Fix(block.label.replace(clause.number, expected, 1)) if typed else None
+            place = label(block) if typed else head(clause)
+            yield Hit(place, {"number": clause.number, "expected": expected}, fix)
+            return
+
+
+@kind("mixed-titles")
+def mixed_titles(subject: Subject) -> Iterator[Hit]:
+    """Report sibling clauses of which some have titles and some have none.
+
+    The places are the clauses that are fewer; of equal numbers, those without title.
+    """
+    for family in families(subject):
+        titled = [clause for clause in family if clause.titled]
+        untitled = [clause for clause in family if not clause.titled]
+        if not titled or not untitled:
+            continue
+        odd = titled if len(titled) < len(untitled) else untitled
+        values = {
+            "titled": ", ".join(clause.number for clause in titled),
+            "untitled": ", ".join(clause.number for clause in untitled),
+        }
+        yield Hit(head(odd[0]), values)
+
+
+@kind("divided-untitled-clause")
+def divided_untitled_clause(subject: Subject) -> Iterator[Hit]:
+    """Report a clause without title that has subclauses."""
+    for clause in clauses(subject):
+        if not clause.titled and clause.children:
+            first = subject.draft.clauses[clause.children[0]]
+            yield Hit(head(first), {"number": first.number, "parent": clause.number})
+
+
+@kind("untitled-level")
+def untitled_level(subject: Subject, *, levels: tuple[int, ...]) -> Iterator[Hit]:
+    """Report clauses of these levels that have no title, the first of each family."""
+    reported: set[int | None] = set()
+    for clause in clauses(subject):
+        bare = not clause.titled or not (clause.title or clause.annex)
+        if clause.level in levels and clause.number and bare and clause.parent not in reported:
+            reported.add(clause.parent)
+            yield Hit(head(clause), {"number": clause.number})
+
+
+@kind("clause-depth")
+def clause_depth(subject: Subject, *, most: int) -> Iterator[Hit]:
+    """Report the first clause of each family whose number has more than `most` parts."""
+    reported: set[int | None] = set()
+    for clause in clauses(subject):
+        parts = clause.number.count(".") + 1
+        if parts > most and clause.parent not in reported:
+            reported.add(clause.parent)
+            yield Hit(head(clause), {"number": clause.number, "parts": str(parts)})
+
+
+@kind("unexpected-block")
+def unexpected_block(subject: Subject, *, cells: bool = False) -> Iterator[Hit]:
+    """Report every block in the rule's zones and roles; of a table, the first cell only.
+
+    cells: look at blocks in tables as well.
+    """
+    tables: set[int] = set()
+    for block in subject.every_block:
+        if block.cell is not None and (not cells or block.cell.table in tables):
+            continue
+        if block.cell is not None:
+            tables.add(block.cell.table)
+        yield Hit(whole(block))
+
+
+@kind("label-form")
+def label_form(
+    subject: Subject,
+    *,
+    patterns: tuple[Pattern, ...],
+    typed: bool = False,
+    better: str = "",
+    safe: bool = False,
+) -> Iterator[Hit]:
+    r"""Report labels (number, mark, "NOTE 1 ") of a wrong form.
+
+    patterns: expressions searched for in the label alone.
+    typed: look at labels only that were typed.
+    better: what to write instead; may use groups of the pattern (\1).
+    """
+    for block in subject.every_block:
+        if not block.label or (typed and not block.typed):
+            continue
+        match = compiled(patterns, True).search(block.label)
+        if match:
+            shift = len(block.label)
+            text = match.expand(better) if "\\" in better else better
+            fix = Fix(text, safe) if better else None
+            yield Hit(Span(block, match.start() - shift, match.end() - shift), {}, fix)
+
+
+@kind("heading-in-zone")
+def heading_in_zone(
+    subject: Subject, *, patterns: tuple[Pattern, ...] = (), numbered: bool = False
+) -> Iterator[Hit]:
+    """Report headings below the heading that opens an element.
+
+    patterns: only titles that match one of these as a whole; numbered: only numbered ones.
+    """
+    expression = compiled(patterns, False) if patterns else None
+    for clause in clauses(subject):
+        if clause.level == 1 or (numbered and not clause.number):
+            continue
+        if expression is None or expression.fullmatch(clause.title.strip()):
+            yield Hit(head(clause), {"title": clause.title})
+
+
+def opening(subject: Subject, zone: Zone) -> Block | None:
+    """Return the block that opens an element, None where the draft has no such element."""
+    blocks = subject.draft.zone_blocks(zone)
+    return blocks[0] if blocks else None
+
+
+def after_heading(subject: Subject, zone: Zone) -> Span:
+    """Return the place below the heading of an element, for what is missing there.
+
+    The element must exist; where nothing follows, it is the end of the heading.
+    """
+    blocks = subject.draft.zone_blocks(zone)
+    content = [block for block in blocks if block.role not in _HEADS]
+    if content:
+        return before(content[0])
+    last = blocks[-1]
+    return Span(last, len(last.text), len(last.text))

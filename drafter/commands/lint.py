@@ -1,0 +1,158 @@
+"""`drafter lint`: check drafts and folders of drafts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drafter.commands.options import emit, names, progress, use_colour
+from drafter.config import Settings, find, load, override
+from drafter.errors import DrafterError
+from drafter.finding import Level
+from drafter.reports import FORMATS, Layout, report
+from drafter.results import Run, exit_status
+from drafter.work import Job
+
+_COLOURS = ["auto", "always", "never"]
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--profile", help="Kind of document; recognized from the document by default.")
+@click.option("--stage", help="Stage: wd, cd, dis, fdis, 征求意见稿, 送审稿, 报批稿 …")
+@click.option("--type", "type_", help="Type of document within the profile.")
+@names("--select", "Only these rules and families.")
+@names("--ignore", "Without these rules and families.")
+@names("--extend-select", "These rules and families as well.")
+@click.option("--terms", multiple=True, type=click.Path(), help="A glossary of your own.")
+@click.option("--corpus", type=click.Path(), help="Library of existing standards.")
+@click.option("--output-format", type=click.Choice(FORMATS), default="text")
+@click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report here.")
+@click.option(
+    "--fail-level", type=click.Choice(list(Level)), help="Exit with 1 from this level on."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--exclude", multiple=True, help="Glob of files and folders to leave out.")
+@click.option("--config", type=click.Path(path_type=Path), help="Configuration file.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), default=0, help="Processes; all cores by default."
+)
+@click.option("--statistics", is_flag=True, help="Count findings by rule; with -v, time by stage.")
+@click.option(
+    "--changed-since", type=click.Path(path_type=Path), help="Only what differs from this file."
+)
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages.")
+@click.option("-q", "--quiet", is_flag=True, help="Findings only.")
+@click.option("-v", "--verbose", is_flag=True, help="More about what is done, on standard error.")
+@click.option("--color", type=click.Choice(_COLOURS), default="auto")
+def lint(paths: tuple[Path, ...], **given: Any) -> None:
+    """Check drafts (.docx) and folders of drafts. `-` reads one from standard input.
+
+    Exit status: 0 nothing at the fail level, 1 findings, 2 a mistake or a file that could not
+    be read.
+    """
+    settings = _Settings(given)
+    jobs = _jobs(paths, settings, given)
+    run = _run(jobs, given)
+    layout = Layout(given["lang"] or "", use_colour(given["color"]), _width(), given["quiet"])
+    if given["output_file"] is not None:
+        layout = Layout(layout.language, colour=False, width=layout.width, quiet=layout.quiet)
+    emit(report(given["output_format"], run, layout), given["output_file"])
+    if given["statistics"]:
+        _statistics(run, verbose=given["verbose"])
+    if given["exit_zero"]:
+        return
+    sys.exit(exit_status(run, Level(settings.fail_level(paths[0]))))
+
+
+class _Settings:
+    """The settings for each document: from the nearest file, or the one that is named."""
+
+    def __init__(self, given: dict[str, Any]):
+        from drafter.service import check_settings
+
+        self._given = given | {"type": given["type_"]}
+        self._loaded: dict[Path, Settings] = {}
+        self._named = given["config"]
+        check_settings(self._for(self._named))
+
+    def of(self, document: Path) -> Settings:
+        return self._for(self._named or find(document))
+
+    def fail_level(self, path: Path) -> str:
+        return self.of(path).fail_level
+
+    def exclude(self, path: Path) -> Iterable[str]:
+        return self.of(path / "x" if path.is_dir() else path).exclude
+
+    def _for(self, path: Path | None) -> Settings:
+        if path is None:
+            return override(Settings(), self._given)
+        if path not in self._loaded:
+            self._loaded[path] = load(path)
+        return override(self._loaded[path], self._given)
+
+
+def _jobs(paths: Sequence[Path], settings: _Settings, given: dict[str, Any]) -> list[Job]:
+    from drafter.discovery import discover
+
+    since = given["changed_since"]
+    jobs = []
+    for path in paths:
+        if str(path) == "-":
+            jobs.append(Job(_standard_input(), settings.of(Path.cwd() / "-"), "<stdin>", since))
+            continue
+        found = discover([path], settings.exclude(path))
+        jobs += [Job(item.path, settings.of(item.path), since=since) for item in found]
+    return list({job.path: job for job in jobs}.values())
+
+
+def _standard_input() -> Path:
+    """Keep standard input in a file of its own until the program ends."""
+    import atexit
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(suffix=".docx", delete=False) as file:
+        file.write(sys.stdin.buffer.read())
+    path = Path(file.name)
+    atexit.register(path.unlink, missing_ok=True)
+    return path
+
+
+def _run(jobs: list[Job], given: dict[str, Any]) -> Run:
+    from drafter.batch import run
+
+    if len(jobs) == 0:
+        raise DrafterError("nothing to check")
+    with progress(len(jobs), shown=not given["quiet"]) as callback:
+        return run(jobs, processes=given["jobs"], progress=callback)
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _statistics(run: Run, *, verbose: bool) -> None:
+    """Print how often each rule was found and, on request, where the time went."""
+    from collections import Counter
+
+    rules = Counter(f.rule for d in run.documents for f in d.findings if f.suppressed is None)
+    for rule, count in rules.most_common():
+        click.echo(f"{count:6}  {rule}", err=True)
+    if not verbose:
+        return
+    stages: Counter[str] = Counter()
+    slow: Counter[str] = Counter()
+    for document in run.documents:
+        stages.update(document.times)
+        slow.update(document.rule_times)
+    for stage, seconds in stages.items():
+        click.echo(f"{seconds:8.3f} s  {stage}", err=True)
+    for rule, seconds in slow.most_common(10):
+        click.echo(f"{seconds:8.3f} s  rule {rule}", err=True)

@@ -1,0 +1,79 @@
+"""Contents lists: made by Word, or typed line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafter.blocks import Role, Zone
+from drafter.segment import labels, titles
+from drafter.segment.lines import Line
+from drafter.segment.shapes import squeeze
+
+_PAGE = re.compile(
+    r"(?:[\t \u3000]*[.．…·•‥⋯_]{2,}[\s.．…·]*|\t+|[ \u3000]{2,})"
+    r"(?:[（(]?\d{1,4}[)）]?|[ivxlcIVXLC]{1,6})\s*$"
+)
+_LONGEST = 160  # characters of a typed entry
+
+
+def mark(lines: Sequence[Line]) -> None:
+    """Give contents lists their role and zone."""
+    for line in lines:
+        paragraph = line.paragraph
+        if paragraph.contents or line.hint.zone is Zone.CONTENTS:
+            _take(line)
+    for position, line in enumerate(lines):
+        if _is_title(line):
+            _take(line)
+            _typed(lines, position + 1)
+
+
+def _take(line: Line) -> None:
+    line.keep(Role.CONTENTS)
+    line.zone = Zone.CONTENTS
+
+
+def _is_title(line: Line) -> bool:
+    text = line.text
+    if len(text) > 30 or line.paragraph.cell is not None or line.paragraph.number:
+        return False
+    if line.role not in (None, Role.CONTENTS) or line.paragraph.origin.part != "document":
+        return False
+    return titles.zone(text) is Zone.CONTENTS
+
+
+def _typed(lines: Sequence[Line], start: int) -> None:
+    """Mark the entries below a contents title: with page numbers, or repeated as headings later."""
+    first = ""
+    entries = 0
+    for position in range(start, len(lines)):
+        line = lines[position]
+        if line.role is Role.CONTENTS:
+            continue
+        key = _key(line.text)
+        if line.paragraph.cell is not None or line.paragraph.outline or len(line.text) > _LONGEST:
+            return
+        if not key or key == first:
+            return
+        if not _PAGE.search(line.text):
+            if not entries:
+                later = {
+                    _key(other.text)
+                    for other in lines[position + 1 :]
+                    if len(other.text) <= _LONGEST
+                }
+            if key not in later:
+                return
+        entries += 1
+        first = first or key
+        _take(line)
+
+
+def _key(text: str) -> str:
+    """Return the title of an entry without number and page."""
+    title = _PAGE.sub("", text)
+    label = labels.read(title)
+    if label and label.kind in (labels.Kind.CLAUSE, labels.Kind.SINGLE):
+        title = title[label.length :]
+    return squeeze(title)

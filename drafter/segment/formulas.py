@@ -1,0 +1,67 @@
+"""Displayed formulas, the explanation of their symbols, keys of figures, statements of units."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.blocks import Role
+from drafter.segment.lines import Line
+
+_NUMBER = re.compile(r"[(（]\s*((?:[A-Z][.．]?)?\d{1,3}(?:[.\-–—]\d{1,3})?[a-z]?)\s*[)）]\s*$")
+_DISPLAYED = re.compile(
+    r"[=＝≈≤≥<>∑∫√±×].*(?:[.…·\t\u3000 ]{2,})[(（](?:[A-Z][.．])?\d{1,3}[a-z]?[)）]\s*$"
+)
+_WHERE = re.compile(r"\s*(?:式中|其中|[Ww]here|in which)\s*[：:,，]?\s*$|\s*式中\s*[：:]")
+_SYMBOL = re.compile(
+    r"\s*[^\s，。；：]{1,12}(?:\s*[（(][^）)]{1,12}[）)])?\s*"
+    r"(?:——?|──|–|：|:|=|\t|\s+(?:is|are|denotes)\s)"
+)
+_KEY = re.compile(r"\s*(?:标引序号说明|标引说明|图例|说明|Key|KEY|Legend)\s*[：:]?\s*$")
+_KEY_LINE = re.compile(r"\s*[\w①-⑳]{1,4}\s*(?:——?|──|–|：|:|\t|\s{2,})")
+_UNIT = re.compile(
+    r"\s*(?:[（(]?(?:计量)?单位\s*(?:为|[：:])[^。]{1,12}[）)]?|Dimensions? in \w+(?: \w+)?|"
+    r"Units?\s*:.{1,20})\s*$",
+    re.IGNORECASE,
+)
+_CONTINUED = {Role.WHERE: _SYMBOL, Role.KEY: _KEY_LINE}
+
+
+def displayed(text: str) -> bool:
+    """Whether the text is a formula with a number at its end."""
+    return text.endswith((")", "）")) and _DISPLAYED.search(text) is not None
+
+
+def take(line: Line) -> None:
+    """Make the line a formula; its number stands at its end."""
+    match = _NUMBER.search(line.text)
+    automatic = line.label.number if line.label and not line.typed else ""
+    line.keep(Role.FORMULA)
+    line.number = match[1] if match else automatic.strip("()（）")
+
+
+def is_symbol(text: str) -> bool:
+    """Whether the text explains a symbol or an abbreviation: "v——速度", "DNA: …"."""
+    return _SYMBOL.match(text) is not None
+
+
+def explains(line: Line, previous: Line | None) -> bool:
+    """Take units, "where" below a formula and keys of figures, with the lines that follow."""
+    role = _role(line, previous) if len(line.text) < 200 else None
+    if role is None:
+        return False
+    line.keep(role)
+    return True
+
+
+def _role(line: Line, previous: Line | None) -> Role | None:
+    text, before = line.text, previous.role if previous is not None else None
+    if len(text) < 40 and _UNIT.match(text):
+        return Role.UNIT
+    if _WHERE.match(text) and (before in (Role.FORMULA, Role.CELL) or "式中" in text):
+        return Role.WHERE
+    if _KEY.match(text):
+        return Role.KEY
+    if before is Role.EXAMPLE and previous is not None and not previous.text.strip():
+        return Role.EXAMPLE
+    goes_on = _CONTINUED.get(before) if before is not None else None
+    return before if goes_on is not None and goes_on.match(text) else None
