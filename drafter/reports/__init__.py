@@ -22,10 +22,10 @@ class Layout:
     """
 
     language: str = ""
-    fail_level: Level = Level.ERROR
     colour: bool = False
     width: int = 100
     quiet: bool = False
+    fail_level: Level = Level.ERROR
 
 
 def report(name: str, run: Run, layout: Layout | None = None) -> str:

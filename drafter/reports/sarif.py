@@ -76,7 +76,8 @@ def _rule(known: Catalogue, name: str, language: str) -> dict[str, Any]:
     if rule is None:
         return {"id": name, "name": name}
     manual = known.manual(rule)
-    directive = known.directives[rule.directive]
+    directives = [(known.directives[name], clause) for name, clause in rule.cites.items()]
+    addresses = [directive.address for directive, _ in directives if directive.address]
     descriptor = {
         "id": name,
         "name": name,
@@ -89,11 +90,10 @@ def _rule(known: Catalogue, name: str, language: str) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
         "properties": {
             "tags": [rule.family, *rule.catalogue],
-            "directive": directive.name,
-            "clause": rule.clause,
+            "cites": {directive.name: clause for directive, clause in directives},
         },
     }
-    return descriptor | ({"helpUri": directive.address} if directive.address else {})
+    return descriptor | ({"helpUri": addresses[0]} if addresses else {})
 
 
 def _invocation(run: Run) -> dict[str, Any]:
