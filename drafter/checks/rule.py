@@ -28,7 +28,7 @@ _KEYS = {
     "explanation",
     "examples",
 }
-_EXAMPLE_KEYS = {"bad", "better", "good", "zone", "options", "because"}
+_EXAMPLE_KEYS = {"bad", "better", "good", "zone", "options", "library", "because"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LANGUAGES = ("en", "zh")
 
@@ -68,6 +68,7 @@ class Example:
     better: str | None = None
     zone: str = ""  # where a text without headings stands; the rule's first zone by default
     options: dict[str, Any] = field(default_factory=dict)
+    library: str = ""  # an existing standard that the text is compared with
     because: str = ""  # why a good example is right, for the manual
 
 
@@ -203,5 +204,6 @@ def _example(item: Mapping) -> Example:
         better=item.get("better"),
         zone=item.text("zone", ""),
         options=dict(item.mapping("options")),
+        library=item.text("library", ""),
         because=item.text("because", ""),
     )
