@@ -117,10 +117,12 @@ def find(text: str) -> list[Modal]:
     """Return the verbal forms in `text`, in order, without overlaps."""
     found = [*_shall(text), *_should(text), *_others(text)]
     taken = [(modal.start, modal.end) for modal in found]
-    for modal in (*_may(text), *_can(text)):
-        if not any(start < modal.end and modal.start < end for start, end in taken):
-            found.append(modal)
-    return sorted(found, key=lambda modal: modal.start)
+    single = (
+        modal
+        for modal in (*_may(text), *_can(text))
+        if not any(start < modal.end and modal.start < end for start, end in taken)
+    )
+    return sorted([*found, *single], key=lambda modal: modal.start)
 
 
 def _shall(text: str) -> Iterator[Modal]:
@@ -229,7 +231,11 @@ def _can(text: str) -> Iterator[Modal]:
     for match in re.finditer("不?能", text):
         place = match.end() - 1
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        if (before and before in _ABLE_BEFORE) or not after or after in _ABLE_AFTER + "，。；、）的":
+        if (
+            (before and before in _ABLE_BEFORE)
+            or not after
+            or after in _ABLE_AFTER + "，。；、）的"
+        ):
             continue
         if match[0] == "不能" or _PREDICATE.search(text[:place]):
             negative = match[0] == "不能"
