@@ -106,8 +106,10 @@ class Mark:
     """Something without characters of its own at `offset` in the text."""
 
     offset: int
-    kind: str  # "footnote", "endnote", "drawing", "bookmark", "formula"
-    target: str = ""  # id of the note, name of the bookmark
+    kind: str  # "footnote", "endnote", "drawing", "textbox", "bookmark", "formula"
+    # Id of the note, name of the bookmark, "picture", "shape", "line" or "object" of a drawing;
+    # of a formula the text that it has here, from `offset` on: empty for an embedded object.
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class Paragraph:
     contents: bool = False  # inside a table of contents (field or content control)
     math: bool = False  # consists of an equation, but for its number
     language: str = ""  # "zh", "en" … of most of the text, by the language property
+    note: str = ""  # id of the footnote or endnote that it belongs to
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from drafter.blocks import Block, Span, Zone
+from drafter.blocks import Block, Origin, Span, Zone
 from drafter.views import clauses as _clauses
 from drafter.views import entries as _entries
 from drafter.views import objects as _objects
@@ -68,6 +68,17 @@ class Package:
     footnote_format: str = ""  # numFmt of footnotes in the document's settings
     footnote_restart: str = ""  # "eachPage", "eachSect" or empty
     not_read: tuple[str, ...] = ()  # altChunk, sub-documents: named, since their text is missing
+    title: str = ""  # in the file's properties
+    creator: str = ""
+    application: str = ""  # that wrote it: "Microsoft Office Word", "WPS Office" …
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of a paragraph, `length` of them from `origin` on."""
+
+    origin: Origin
+    length: int
 
 
 @dataclass(frozen=True, eq=True)
@@ -79,6 +90,8 @@ class Draft:
     sections: tuple[Section, ...] = ()
     package: Package = field(default=Package(), compare=False)
     name: str = field(default="", compare=False)  # of the file, for messages
+    # What findings are wanted for; None for everything. Set where only insertions are checked.
+    inserted: tuple[Stretch, ...] | None = field(default=None, compare=False)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

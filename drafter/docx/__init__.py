@@ -1,0 +1,1 @@
+"""Word files: reading drafts from them. The only package that knows Word's XML."""

@@ -1,0 +1,385 @@
+"""Paragraph XML as text: pieces of text with the elements that they come from.
+
+The reader and the annotator share this module, so that offsets mean the same to both: what
+is inserted is in, what is deleted is out, field codes are out and field results in, `w:tab`
+is a tab, `w:br` and `w:cr` are line feeds, a symbol is one character; notes, drawings and
+bookmarks have no characters and are marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.blocks import Field, Mark
+from drafter.docx import names
+from drafter.docx.equations import linear
+from drafter.docx.fields import OpenField, instruction, stand_in
+from drafter.docx.names import FIELD_TYPE, ID, RUN, RUN_PROPERTIES, TEXT, M, W
+from drafter.docx.package import Relationship
+from drafter.docx.shapes import boxes, drawing_kind
+from drafter.docx.symbols import symbol
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BLANKS = " \t\n\r"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which of the tracked changes are in the text."""
+
+    skipped: frozenset[str]  # elements whose content, or whose paragraph mark, is not there
+    texts: frozenset[str]  # elements that hold text
+    missing_row: str  # element in the properties of a table row that is not there
+    missing_cell: str
+    before_changes: bool = False  # formatting as before tracked formatting changes
+
+
+ACCEPTED = View(
+    skipped=frozenset({names.DELETED, names.MOVED_FROM}),
+    texts=frozenset({TEXT}),
+    missing_row=names.DELETED,
+    missing_cell=W + "cellDel",
+)
+ORIGINAL = View(
+    skipped=frozenset({names.INSERTED, names.MOVED_TO}),
+    texts=frozenset({TEXT, names.DELETED_TEXT}),
+    missing_row=names.INSERTED,
+    missing_cell=W + "cellIns",
+    before_changes=True,
+)
+
+
+class Piece(NamedTuple):
+    """`text[start:end]` of a paragraph and where it comes from.
+
+    A piece of kind "text" is a `w:t`: `skip` of its first characters are not shown, the others
+    stand one by one in the text. The other kinds are shown as a whole: "character" (tab, break,
+    hyphen, symbol), "formula" (`m:oMath`, without a run), "field" (a form field's choice).
+    """
+
+    start: int
+    end: int
+    kind: str
+    element: _Element
+    run: _Element | None
+    properties: _Element | None  # the w:rPr
+    skip: int = 0
+
+
+class Insertion(NamedTuple):
+    """`text[start:end]` of a paragraph that somebody inserted or moved there."""
+
+    start: int
+    end: int
+    author: str
+
+
+@dataclass(slots=True)
+class Line:
+    """The text of one paragraph, growing while its elements are read."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    insertions: list[Insertion] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text as far as it is read."""
+        return "".join(self.parts)
+
+
+class Scanner:
+    """Reads the content of the paragraphs of one part, in order, into lines.
+
+    Fields may reach over several paragraphs, so one scanner reads the whole part. `on_box` is
+    called with every text box met, `on_skipped` with elements that are left out of the view.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        links: dict[str, Relationship],
+        broken: frozenset[_Element],
+        on_box: Callable[[_Element], None],
+        on_skipped: Callable[[_Element], None],
+    ):
+        self.view = view
+        self._links = links
+        self._broken = broken
+        self._on_box = on_box
+        self._on_skipped = on_skipped
+        self._line = Line()
+        self._run: _Element | None = None
+        self._properties: _Element | None = None
+        self._open: list[OpenField] = []
+        self._codes = 0  # open fields whose instruction is being read: nothing shows
+        self._handlers = dict(_CONTENT) | dict.fromkeys(view.skipped, Scanner._skip)
+        self._run_handlers = dict(_RUN_CONTENT) | dict.fromkeys(view.texts, Scanner._text)
+
+    def scan(self, paragraph: _Element, line: Line) -> None:
+        """Append the content of `paragraph` to `line`."""
+        outer, self._line = self._line, line
+        for opened in self._open:
+            opened.start = line.length
+        self._content(paragraph)
+        for opened in self._open:
+            self._report(opened)
+        self._line = outer
+
+    def in_contents(self) -> bool:
+        """Return whether a field that makes a contents list is open."""
+        return any(
+            opened.result and instruction("".join(opened.code))[0] == "TOC" for opened in self._open
+        )
+
+    def isolated(self, read: Callable[[], None]) -> None:
+        """Call `read`, which scans a text box: its fields are its own."""
+        state = (self._line, self._run, self._properties, self._open, self._codes)
+        self._open, self._codes = [], 0
+        read()
+        self._line, self._run, self._properties, self._open, self._codes = state
+
+    def _content(self, parent: Iterable[_Element]) -> None:
+        handlers = self._handlers
+        for child in parent:
+            tag = child.tag
+            if tag == RUN:
+                self._read_run(child)
+                continue
+            handler = handlers.get(tag)
+            if handler is not None:
+                handler(self, child)
+            elif len(child) and tag not in _PROPERTIES:
+                self._content(child)
+
+    def _read_run(self, run: _Element) -> None:
+        outer = self._run, self._properties
+        self._run, self._properties = run, None
+        self._run_content(run)
+        self._run, self._properties = outer
+
+    def _run_content(self, parent: _Element) -> None:
+        handlers = self._run_handlers
+        for node in parent:
+            tag = node.tag
+            if tag == RUN_PROPERTIES:
+                self._properties = node
+                continue
+            handler = handlers.get(tag)
+            if handler is not None:
+                handler(self, node)
+            elif len(node):
+                self._content((node,))
+
+    def _append(self, text: str, kind: str, element: _Element, skip: int = 0) -> None:
+        if self._codes or not text:
+            return
+        line = self._line
+        start = line.length
+        line.length = end = start + len(text)
+        line.parts.append(text)
+        line.pieces.append(Piece(start, end, kind, element, self._run, self._properties, skip))
+
+    def _mark(self, kind: str, target: str = "") -> None:
+        if not self._codes:
+            self._line.marks.append(Mark(self._line.length, kind, target))
+
+    def _text(self, node: _Element) -> None:
+        """Append a `w:t`; without xml:space="preserve" Word drops its outer blanks."""
+        text = node.text
+        if not text:
+            return
+        skip = 0
+        if (text[0] in _BLANKS or text[-1] in _BLANKS) and not _preserved(node):
+            stripped = text.lstrip(_BLANKS)
+            skip = len(text) - len(stripped)
+            text = stripped.rstrip(_BLANKS)
+        if "\n" in text:
+            text = text.replace("\n", " ")
+        self._append(text, "text", node, skip)
+
+    def _tab(self, node: _Element) -> None:
+        self._append("\t", "character", node)
+
+    def _break(self, node: _Element) -> None:
+        self._append("\n", "character", node)
+
+    def _fixed_hyphen(self, node: _Element) -> None:
+        self._append("\N{NON-BREAKING HYPHEN}", "character", node)
+
+    def _soft_hyphen(self, node: _Element) -> None:
+        self._append("\N{SOFT HYPHEN}", "character", node)
+
+    def _symbol(self, node: _Element) -> None:
+        self._append(symbol(node.get(W + "font", ""), node.get(W + "char")), "character", node)
+
+    def _footnote(self, node: _Element) -> None:
+        self._mark("footnote", node.get(ID, ""))
+
+    def _endnote(self, node: _Element) -> None:
+        self._mark("endnote", node.get(ID, ""))
+
+    def _bookmark(self, node: _Element) -> None:
+        name = node.get(W + "name")
+        if name:
+            self._line.marks.append(Mark(self._line.length, "bookmark", name))
+
+    def _drawing(self, node: _Element) -> None:
+        kind, target = drawing_kind(node)
+        self._mark(kind, target)
+        for box in boxes(node):
+            self._on_box(box)
+
+    def _ruby(self, node: _Element) -> None:
+        """Append the base text; the reading above it is not part of the sentence."""
+        for base in node.iterchildren(W + "rubyBase"):
+            self._content(base)
+
+    def _formula(self, node: _Element) -> None:
+        text = linear(node, self.view.skipped)
+        if text:
+            self._mark("formula", text)
+            run, self._run = self._run, None
+            self._append(text, "formula", node)
+            self._run = run
+
+    def _alternatives(self, node: _Element) -> None:
+        branch = names.branch(node)
+        if branch is not None:
+            if self._run is None:
+                self._content(branch)
+            else:
+                self._run_content(branch)
+
+    def _control(self, node: _Element) -> None:
+        for content in node.iterchildren(W + "sdtContent"):
+            self._content(content)
+
+    def _hyperlink(self, node: _Element) -> None:
+        start = self._line.length
+        self._content(node)
+        link = self._links.get(node.get(names.RELATION, ""))
+        address, anchor = link.target if link is not None else "", node.get(W + "anchor", "")
+        target = f"{address}#{anchor}" if address and anchor else address or anchor
+        self._line.fields.append(Field(start, self._line.length, "HYPERLINK", target))
+
+    def _simple_field(self, node: _Element) -> None:
+        start = self._line.length
+        self._content(node)
+        if not self._codes:
+            kind, target = instruction(node.get(W + "instr", ""))
+            self._line.fields.append(Field(start, self._line.length, kind, target))
+
+    def _insertion(self, node: _Element) -> None:
+        start = self._line.length
+        self._content(node)
+        end = self._line.length
+        if end > start:
+            self._line.insertions.append(Insertion(start, end, node.get(names.AUTHOR, "")))
+
+    def _skip(self, node: _Element) -> None:
+        self._on_skipped(node)
+
+    def _field_character(self, node: _Element) -> None:
+        kind = node.get(FIELD_TYPE)
+        if kind == "begin":
+            self._begin(node)
+        elif kind == "separate" and self._open:
+            self._separate()
+        elif kind == "end" and self._open:
+            self._end()
+
+    def _begin(self, node: _Element) -> None:
+        if node not in self._broken and self._run is not None:
+            self._open.append(OpenField(node, self._run, self._line.length))
+            self._codes += 1
+
+    def _separate(self) -> None:
+        opened = self._open[-1]
+        if not opened.result:
+            opened.result = True
+            opened.start = self._line.length
+            self._codes -= 1
+
+    def _end(self) -> None:
+        opened = self._open[-1]
+        if not opened.result:
+            opened.start = self._line.length
+            self._codes -= 1
+        if not opened.shown and opened.start == self._line.length:
+            run, self._run = self._run, opened.run
+            self._append(stand_in(opened), "field", opened.begin)
+            self._run = run
+        self._report(opened)
+        self._open.pop()
+
+    def _code(self, node: _Element) -> None:
+        if self._open and not self._open[-1].result:
+            self._open[-1].code.append(node.text or "")
+
+    def _report(self, opened: OpenField) -> None:
+        """Note the part of a field's result that lies in the present paragraph."""
+        if self._codes:
+            return
+        line = self._line
+        kind, target = instruction("".join(opened.code))
+        line.fields.append(Field(opened.start, line.length, kind, target))
+        opened.shown = opened.shown or line.length > opened.start
+
+
+def _preserved(node: _Element) -> bool:
+    """Return whether blanks at the ends of a `w:t` count; the attribute is inherited."""
+    value = node.get(names.XML_SPACE)
+    if value is None:
+        value = next(
+            (found for up in node.iterancestors() if (found := up.get(names.XML_SPACE))), None
+        )
+    return value == "preserve"
+
+
+_PROPERTIES = frozenset(
+    W + name
+    for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "rt")
+)
+_Handler = Callable[[Scanner, "_Element"], None]
+_SHARED: dict[str, _Handler] = {
+    names.ALTERNATIVES: Scanner._alternatives,
+    W + "bookmarkStart": Scanner._bookmark,
+    names.CONTENT_CONTROL: Scanner._control,
+    M + "oMath": Scanner._formula,
+    M + "oMathPara": Scanner._formula,
+}
+_CONTENT: dict[str, _Handler] = _SHARED | {
+    names.PARAGRAPH_PROPERTIES: lambda scanner, node: None,
+    W + "hyperlink": Scanner._hyperlink,
+    names.SIMPLE_FIELD: Scanner._simple_field,
+    names.INSERTED: Scanner._insertion,
+    names.MOVED_TO: Scanner._insertion,
+    W + "drawing": Scanner._drawing,
+    W + "pict": Scanner._drawing,
+}
+_RUN_CONTENT: dict[str, _Handler] = _SHARED | {
+    W + "tab": Scanner._tab,
+    W + "ptab": Scanner._tab,
+    W + "br": Scanner._break,
+    W + "cr": Scanner._break,
+    W + "noBreakHyphen": Scanner._fixed_hyphen,
+    W + "softHyphen": Scanner._soft_hyphen,
+    W + "sym": Scanner._symbol,
+    names.FIELD_CHARACTER: Scanner._field_character,
+    W + "instrText": Scanner._code,
+    W + "delInstrText": Scanner._code,
+    names.FOOTNOTE_REFERENCE: Scanner._footnote,
+    names.ENDNOTE_REFERENCE: Scanner._endnote,
+    W + "drawing": Scanner._drawing,
+    W + "pict": Scanner._drawing,
+    W + "object": Scanner._drawing,
+    W + "ruby": Scanner._ruby,
+}
