@@ -47,7 +47,7 @@ class _Reader:
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
-    counters: list[int] = field(default_factory=lambda: [0] * 7)
+    counters: list[int] = field(default_factory=lambda: [0] * 10)
     annex: str = ""
     table: int = -1
     rows: list[list[str]] = field(default_factory=list)

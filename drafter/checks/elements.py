@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from drafter.blocks import Block, Span, Zone, before, label, whole
+from drafter.checks.annexes import spot
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.structure import head
 from drafter.checks.subject import Subject
@@ -73,9 +74,15 @@ def element_order(subject: Subject, *, order: tuple[str, ...]) -> Iterator[Hit]:
     for clause in elements(subject):
         rank = _rank(clause.zone, order)
         if 0 <= rank < highest:
-            yield Hit(head(clause), {"title": clause.title or clause.number, "after": after})
+            values = {"title": clause.title or clause.number, "after": after}
+            yield Hit(_place(subject, clause), values)
         elif rank > highest:
             highest, after = rank, clause.title or clause.heading.label.strip()
+
+
+def _place(subject: Subject, clause: Clause) -> Span:
+    annex = next((a for a in subject.draft.annexes if a.clause is clause), None)
+    return spot(annex) if annex else head(clause)
 
 
 @kind("element-number")
@@ -121,15 +128,15 @@ def element_title(subject: Subject, *, titles: Mapping[str, str]) -> Iterator[Hi
 
 @kind("unexpected-element")
 def unexpected_element(
-    subject: Subject, *, patterns: tuple[Pattern, ...], first: bool = False
+    subject: Subject, *, titles: tuple[Pattern, ...], unnumbered: bool = False
 ) -> Iterator[Hit]:
     """Report headings of the first level with a title that matches as a whole.
 
-    first: only headings without a number.
+    unnumbered: only headings without a number.
     """
-    expression = compiled(patterns, False)
+    expression = compiled(titles, False)
     for clause in elements(subject):
-        if clause.zone not in subject.rule.zones or (first and clause.number):
+        if clause.zone not in subject.rule.zones or (unnumbered and clause.number):
             continue
         if expression.fullmatch("".join(clause.title.split())):
             yield Hit(whole(clause.heading), {"title": clause.title})
