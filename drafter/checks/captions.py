@@ -305,4 +305,3 @@ def table_header(subject: Subject) -> Iterator[Hit]:
 
 def _value(text: str) -> bool:
     return text.replace(".", "").replace("~", "").replace("～", "").replace("-", "").isdigit()
-

@@ -228,4 +228,3 @@ def item_of_unnumbered_list(subject: Subject) -> Iterator[Hit]:
         clause, _, item = pointer.target.partition(" ")
         if clause in numbers and item and item not in numbers[clause]:
             yield Hit(pointer.span, {"clause": clause, "item": item})
-

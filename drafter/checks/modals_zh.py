@@ -229,7 +229,11 @@ def _can(text: str) -> Iterator[Modal]:
     for match in re.finditer("不?能", text):
         place = match.end() - 1
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        if (before and before in _ABLE_BEFORE) or not after or after in _ABLE_AFTER + "，。；、）的":
+        if (
+            (before and before in _ABLE_BEFORE)
+            or not after
+            or after in _ABLE_AFTER + "，。；、）的"
+        ):
             continue
         if match[0] == "不能" or _PREDICATE.search(text[:place]):
             negative = match[0] == "不能"

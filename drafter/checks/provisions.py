@@ -135,7 +135,9 @@ def provision_with(
             if match and match.start() - modal.end > distance:
                 match = None
         if match is None and before:
-            found = list(words.finditer(block.text, max(left, modal.start - distance - 6), modal.start))
+            found = list(
+                words.finditer(block.text, max(left, modal.start - distance - 6), modal.start)
+            )
             match = found[-1] if found and modal.start - found[-1].end() <= distance else None
         if match:
             yield Hit(Span(block, *match.span()), {"verb": modal.word})
