@@ -75,16 +75,23 @@ def _binds(block: Block, modal: Modal, before: str) -> bool:
     )
 
 
-@kind("vague-provision")
-def vague_provision(
-    subject: Subject, *, patterns: tuple[Pattern, ...], unless: tuple[Pattern, ...] = ()
+@kind("words-in-requirement")
+def words_in_requirement(
+    subject: Subject,
+    *,
+    patterns: tuple[Pattern, ...],
+    unless: tuple[Pattern, ...] = (),
+    verbs: tuple[str, ...] = ("shall",),
 ) -> Iterator[Hit]:
-    """Report words that nobody can verify, in sentences with a requirement (5.5)."""
+    """Report words in sentences that set a requirement.
+
+    patterns, unless: as for `wording`. verbs: the first words of the verbal forms that count.
+    """
     for block in subject.blocks:
         for match in search(subject, block, patterns, unless):
             start, end = sentence_at(block, match.start())
             if any(
-                start <= modal.start < end and modal.word.startswith("shall")
+                start <= modal.start < end and modal.word.split()[0] in verbs
                 for modal in modals(subject, block)
             ):
                 yield Hit(Span(block, *match.span()))
