@@ -69,7 +69,8 @@ class DocumentResult:
     reasons: Mapping[str, str] = field(default_factory=dict)
     times: Mapping[str, float] = field(default_factory=dict)
     rule_times: Mapping[str, float] = field(default_factory=dict)
-    cached: bool = False
+    partial: bool = False  # only findings in what has changed since an earlier version
+    cached: bool = False  # kept from an earlier run
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def check_draft(
         paragraphs=_paragraphs(draft, found),
         times={**(times or {}), "check": perf_counter() - start},
         rule_times=rule_times,
+        partial=earlier is not None,
     )
 
 

@@ -60,8 +60,9 @@ def clauses(blocks: Sequence[Block]) -> tuple[Clause, ...]:
 
     end = len(blocks)
     for block in blocks:
-        if block.zone is Zone.MARGIN or block.role is Role.FOOTNOTE:
+        if block.zone is Zone.MARGIN or block.origin.part != "document":
             end = min(end, block.index)
+            break
         if not block.opens_clause or block.cell is not None or block.boxed:
             continue
         level = max(block.level, 1)

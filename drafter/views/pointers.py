@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.blocks import Block, Span
+from drafter.blocks import Block, Role, Span, Zone
 from drafter.designations import Designation
+from drafter.designations import find as find_designations
 from drafter.views.entries import Reference
+from drafter.views.localities import Locality, locality
+from drafter.views.mentions import find as find_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,112 @@ class Pointer:
     automatic: bool = False  # a Word field
 
 
+_ELSEWHERE = (Zone.COVER, Zone.CONTENTS, Zone.MARGIN, Zone.BIBLIOGRAPHY, Zone.INDEX)
+_NO_TEXT = (Role.REFERENCE, Role.CODE, Role.CONTENTS, Role.COVER, Role.INDEX, Role.HEADER)
+_NUMBERED = re.compile(r"[\[［]\s*(\d{1,3}(?:\s*[,，、\-–~～]\s*\d{1,3})*)\s*[\]］]")
+_REFERENCES = ("REF", "PAGEREF", "NOTEREF")
+_DIGITS = re.compile(r"\d+")
+_REFERS = frozenset("0123456789第附图表式注AaFTECP")
+_FOREIGN = re.compile(
+    r"(?:《[^》]*(?:法|条例|办法|规定|细则|通知|规则|条约|决定)》|(?<!方)法)[^。；]{0,6}第[^。；，]{0,20}条"
+    r"|(?:19|20)\d{2}\s*年?版(?:的|中的?)?[^；。）)]*"
+    r"|(?:previous|first|second|third|earlier) edition[^;.)]*"
+    r"|《[^》]*》|https?://\S+"
+)
+
+
 def citations(blocks: Sequence[Block], entries: Sequence[Reference]) -> tuple[Citation, ...]:
     """Return the citations in reading order."""
-    return ()
+    by_key: dict[tuple[str, str], list[Reference]] = {}
+    by_number: dict[str, list[Reference]] = {}
+    for entry in entries:
+        if entry.designation is not None:
+            publisher, number, _ = entry.designation.key
+            by_key.setdefault((publisher, number), []).append(entry)
+        if entry.number.isdigit() and not entry.normative:
+            by_number.setdefault(entry.number, []).append(entry)
+    found: list[Citation] = []
+    for block in blocks:
+        if _is_text(block):
+            found.extend(_citations(block, by_key, by_number))
+    return tuple(found)
+
+
+def _is_text(block: Block) -> bool:
+    return block.zone not in _ELSEWHERE and block.role not in _NO_TEXT
+
+
+def _citations(
+    block: Block,
+    by_key: dict[tuple[str, str], list[Reference]],
+    by_number: dict[str, list[Reference]],
+) -> list[Citation]:
+    text = block.text
+    found = []
+    for designation in find_designations(text):
+        span = Span(block, designation.start, designation.end)
+        place = _place(block, span)
+        candidates = by_key.get(designation.key[:2], ())
+        matching = tuple(entry for entry in candidates if _same(designation, entry.designation))
+        found.append(Citation(span, designation, place.text, references=matching))
+    if by_number and ("[" in text or "［" in text):
+        for match in _NUMBERED.finditer(text):
+            for number in _DIGITS.finditer(match[1]):
+                matching = tuple(by_number.get(number[0], ()))
+                if matching:
+                    span = Span(block, match.start(), match.end())
+                    found.append(Citation(span, None, number=number[0], references=matching))
+    return sorted(found, key=lambda citation: citation.span.start)
+
+
+def _place(block: Block, span: Span) -> Locality:
+    return locality(block.text, span.start, span.end, source=block.role is Role.SOURCE)
+
+
+def _same(cited: Designation, entry: Designation | None) -> bool:
+    if entry is None:
+        return False
+    return cited.part == entry.part or cited.all_parts or entry.all_parts
 
 
 def pointers(blocks: Sequence[Block], found: Sequence[Citation]) -> tuple[Pointer, ...]:
     """Return the pointers in reading order; those into cited documents are left out."""
-    return ()
+    numbers = {block.number for block in blocks if block.opens_clause or block.role is Role.TERM}
+    cited: dict[int, list[tuple[int, int]]] = {}
+    for citation in found:
+        spans = cited.setdefault(citation.span.block.index, [])
+        spans.append((citation.span.start, citation.span.end))
+        if citation.locality:
+            place = _place(citation.span.block, citation.span)
+            spans.append((place.start, place.end))
+    result: list[Pointer] = []
+    for block in blocks:
+        if _is_text(block) and not _REFERS.isdisjoint(block.text):
+            result.extend(_pointers(block, cited.get(block.index, []), numbers))
+    return tuple(result)
+
+
+def _pointers(
+    block: Block, taken: Sequence[tuple[int, int]], numbers: frozenset[str] | set[str]
+) -> list[Pointer]:
+    text = block.text
+    mentions = list(find_mentions(text, numbers.__contains__))
+    if not mentions:
+        return []
+    foreign = [*taken, *(match.span() for match in _FOREIGN.finditer(text))]
+    computed = [(each.start, each.end) for each in block.fields if each.kind in _REFERENCES]
+    kept: list[Pointer] = []
+    end = 0
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        span = (mention.start, mention.end)
+        if mention.start < end or _overlaps(span, foreign):
+            continue
+        end = mention.end
+        automatic = _overlaps(span, computed)
+        place = Span(block, *span)
+        kept.append(Pointer(place, mention.kind, mention.target, mention.covers, automatic))
+    return kept
+
+
+def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and span[1] > start for start, end in others)

@@ -1,0 +1,189 @@
+"""The search: seeds, chains, filter, alignment, passages — of one row of codes in all shards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from drafter.overlap.align import Fragment, Window, align
+from drafter.overlap.arrays import Amounts, Codes, Flags, Numbers
+from drafter.overlap.chains import Chains, chain
+from drafter.overlap.passages import Match, assemble
+from drafter.overlap.seeds import Seeds, find_seeds
+from drafter.overlap.settings import Settings
+from drafter.overlap.shard import Shard
+from drafter.overlap.tokens import as_text, is_character
+
+_STRONG = 4  # seeds of a chain that is aligned without being filtered
+_BEFORE, _AFTER = 30, 34  # tokens around a seed that are compared first
+_ALIKE = 16  # equal tokens among these 64
+_MARGIN = 30  # tokens beyond a chain that are aligned with it
+_SMALL_MARGIN = 12
+_LEAST = 6  # equal tokens of a fragment
+_NEAR, _NEAR_SOURCE = 40, 512  # tokens between small chains that support each other
+_CHUNK = 4096  # windows cut before mapped pages are handed back
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Detected:
+    """Passages found, and how often the library has the gram at each token of the draft."""
+
+    matches: tuple[Match, ...]
+    occurrences: Numbers
+    seeds: tuple[Seeds, ...]
+
+
+@dataclass(slots=True)
+class _Document:
+    """Work on one document of a shard: its codes, and the fragments found so far."""
+
+    start: int
+    window: Window
+    fragments: list[Fragment] = field(default_factory=list)
+
+    def covers(self, draft: int, place: int) -> bool:
+        """Tell whether a fragment already holds this seed."""
+        return any(
+            f.draft[0] <= draft < f.draft[1] and f.source[0] <= place < f.source[1]
+            for f in self.fragments
+        )
+
+
+def detect(shards: Sequence[Shard], codes: Codes, settings: Settings) -> Detected:
+    """Return the passages of `codes` that the documents of `shards` have nearly alike."""
+    found = find_seeds(shards, codes, settings.cap)
+    draft = as_text(codes)
+    scale = Scale(codes, settings)
+    matches = [
+        match
+        for number, (shard, seeds) in enumerate(zip(shards, found.seeds, strict=True))
+        for match in _in_shard(number, shard, seeds, draft)
+        if scale.reports(match)
+    ]
+    return Detected(tuple(matches), found.occurrences, found.seeds)
+
+
+class Scale:
+    """Measures passages of mixed text: words and characters counted as shares of the least."""
+
+    def __init__(self, codes: Codes, settings: Settings):
+        character = is_character(codes)
+        word = ~character & (codes != 0)
+        self._settings = settings
+        self._length = _running(word, settings.least_words, character, settings.least_characters)
+        self._matched = _running(
+            word, settings.least_matched_words, character, settings.least_matched_characters
+        )
+
+    def reports(self, match: Match) -> bool:
+        """Tell whether the passage is long and similar enough."""
+        return (
+            match.similarity >= self._settings.similarity
+            and sum(self._length[f.draft[1]] - self._length[f.draft[0]] for f in match.fragments)
+            >= 1
+            and sum(
+                self._matched[a + length] - self._matched[a]
+                for f in match.fragments
+                for a, _, length in f.blocks
+            )
+            >= 1
+        )
+
+
+def _running(word: Flags, words: int, character: Flags, characters: int) -> Amounts:
+    """Return the running sum of tokens as shares of the least number asked for."""
+    shares = word / words + character / characters
+    total: Amounts = np.append(0, np.cumsum(shares)) + 1e-9 * np.arange(len(word) + 1)
+    return total
+
+
+def _in_shard(number: int, shard: Shard, seeds: Seeds, draft: str) -> Iterator[Match]:
+    starts = shard.part.documents.astype(np.int64)
+    if shard.removed:
+        document = np.searchsorted(starts, seeds.place, "right") - 1
+        seeds = seeds.chosen(~np.isin(document, np.fromiter(shard.removed, np.int64)))
+    chains = chain(seeds, starts)
+    strong = chains.counts >= _STRONG
+    strong[~strong] = _alike(shard, chains, np.flatnonzero(~strong), draft)
+    small = ~strong & _supported(chains)
+    work: dict[int, _Document] = {}
+    order = np.argsort(-chains.counts, kind="stable")
+    for chosen, margin in ((strong, _MARGIN), (small, _SMALL_MARGIN)):
+        for at in order[chosen[order]]:
+            _align(shard, chains, int(at), draft, work, margin)
+    for key, state in sorted(work.items()):
+        yield from assemble(number, key, state.fragments)
+    shard.release()
+
+
+def _align(
+    shard: Shard, chains: Chains, at: int, draft: str, work: dict[int, _Document], margin: int
+) -> None:
+    """Align along chain `at` unless a fragment holds it already."""
+    document = int(chains.document[at])
+    if document not in work:
+        start, end = (int(n) for n in shard.part.documents[document : document + 2])
+        source = as_text(shard.part.codes[start:end])
+        bounds = (0, len(source.rstrip("\0")))
+        work[document] = _Document(start, Window(draft, source, (0, len(draft)), bounds))
+    state = work[document]
+    chosen = chains.order[chains.starts[at] : chains.starts[at + 1]]
+    anchors = _ascending(chains.seeds, chosen, state.start)
+    if state.covers(*anchors[0]) and state.covers(*anchors[-1]):
+        return
+    state.fragments += align(state.window, anchors, margin, _LEAST)
+
+
+def _ascending(seeds: Seeds, chosen: Numbers, start: int) -> list[tuple[int, int]]:
+    """Return the seeds of a chain as places in the draft and in the document, both rising."""
+    anchors: list[tuple[int, int]] = []
+    pairs = zip(seeds.draft[chosen].tolist(), (seeds.place[chosen] - start).tolist(), strict=True)
+    for draft, place in pairs:
+        if not anchors or (draft > anchors[-1][0] and place > anchors[-1][1]):
+            anchors.append((draft, place))
+    return anchors
+
+
+def _alike(shard: Shard, chains: Chains, numbers: Numbers, draft: str) -> Flags:
+    """Tell which of these chains stand in windows that have enough tokens in common."""
+    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.process import cpdist
+
+    result = np.zeros(len(numbers), bool)
+    bounds = shard.part.documents
+    for start in range(0, len(numbers), _CHUNK):
+        chosen = numbers[start : start + _CHUNK]
+        head = chains.heads[chosen]
+        here, there = chains.seeds.draft[head], chains.seeds.place[head]
+        document = chains.document[chosen]
+        low = np.maximum(there - _BEFORE, bounds[document])
+        high = np.minimum(there + _AFTER, bounds[document + 1])
+        ours = [draft[max(0, at - _BEFORE) : at + _AFTER] for at in here.tolist()]
+        theirs = [
+            as_text(shard.part.codes[a:b]) for a, b in zip(low.tolist(), high.tolist(), strict=True)
+        ]
+        common = cpdist(ours, theirs, scorer=LCSseq.similarity, score_cutoff=_ALIKE, dtype=np.uint8)
+        result[start : start + len(chosen)] = common >= _ALIKE
+        shard.release()
+    return result
+
+
+def _supported(chains: Chains) -> Flags:
+    """Tell which chains have another one of the same document near on both sides."""
+    result = np.zeros(len(chains), bool)
+    if len(chains) < 2:
+        return result
+    draft, place = chains.seeds.draft[chains.heads], chains.seeds.place[chains.heads]
+    for shift in (0, _NEAR_SOURCE // 2):
+        cell = (place + shift) // _NEAR_SOURCE
+        order = np.lexsort((draft, cell, chains.document))
+        near = (
+            (np.diff(chains.document[order]) == 0)
+            & (np.diff(cell[order]) == 0)
+            & (np.diff(draft[order]) <= _NEAR)
+        )
+        result[order[1:][near]] = True
+        result[order[:-1][near]] = True
+    return result

@@ -1,0 +1,154 @@
+"""A group of documents on disk: token codes, where documents and clauses start, their texts.
+
+A batch of a running build is a part; a shard of the finished library is a part with postings.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drafter.errors import DrafterError
+from drafter.overlap.arrays import Codes, Hashes
+from drafter.overlap.documents import SourceClause, SourceDocument, lists_references
+from drafter.overlap.tokens import BREAK, tokenize
+
+FILES = ("codes", "documents", "clauses", "firsts", "offsets", "records", "entries")
+Load: TypeAlias = Callable[[str, type[np.generic]], NDArray[Any]]  # an array by name
+_LEVEL = 1  # of compression: three times faster than the default, a tenth larger
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the list of documents says about one."""
+
+    number: str
+    title: str
+    path: str
+    digest: str  # of the file
+    tokens: int
+    characters: int
+    size: int  # bytes of the text in UTF-8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A document ready to be stored."""
+
+    entry: Entry
+    codes: Codes
+    clauses: NDArray[np.int64]  # first token of each clause
+    record: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """The arrays of a part; `documents` and `offsets` have one element more than documents."""
+
+    codes: Codes
+    documents: NDArray[np.uint32]  # first token of each document
+    clauses: NDArray[np.uint32]  # first token of each clause
+    firsts: NDArray[np.uint32]  # first clause of each document
+    offsets: Hashes  # start of each record
+    records: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.documents) - 1
+
+    def record(self, number: int) -> bytes:
+        """Return the stored form of document `number`."""
+        start, end = int(self.offsets[number]), int(self.offsets[number + 1])
+        return self.records[start:end].tobytes()
+
+    def prepared(self, number: int, entry: Entry) -> Prepared:
+        """Return document `number` as it was put in."""
+        start = int(self.documents[number])
+        first, last = int(self.firsts[number]), int(self.firsts[number + 1])
+        clauses = self.clauses[first:last].astype(np.int64) - start
+        return Prepared(
+            entry, self.codes[start : start + entry.tokens], clauses, self.record(number)
+        )
+
+
+def prepare(document: SourceDocument, path: str = "", digest: str = "") -> Prepared:
+    """Return `document` with its token codes; lists of references and contents have none."""
+    pieces = [tokenize(indexed_text(clause)).codes for clause in document.clauses]
+    lengths = np.array([0, *(len(piece) for piece in pieces)], np.int64)
+    codes = np.concatenate(pieces) if pieces else np.zeros(0, np.uint16)
+    record = json.dumps(asdict(document), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    entry = Entry(
+        number=document.number,
+        title=document.title,
+        path=path,
+        digest=digest,
+        tokens=len(codes),
+        characters=document.size,
+        size=sum(len(clause.text.encode("utf-8", "replace")) for clause in document.clauses),
+    )
+    return Prepared(entry, codes, np.cumsum(lengths)[:-1], zlib.compress(record, _LEVEL))
+
+
+def indexed_text(clause: SourceClause) -> str:
+    """Return the text of `clause` that is compared."""
+    return "" if lists_references(clause.title) else clause.text.replace(BREAK, " ")
+
+
+def restored(record: bytes) -> SourceDocument:
+    """Return the document of a stored record."""
+    data: dict[str, Any] = json.loads(zlib.decompress(record).decode("utf-8", "surrogatepass"))
+    data["clauses"] = tuple(SourceClause(**clause) for clause in data["clauses"])
+    return SourceDocument(**data)
+
+
+def write_part(files: Mapping[str, BinaryIO], documents: Iterable[Prepared], stride: int) -> None:
+    """Write the documents to `files`; each starts at a multiple of `stride`, after a break."""
+    starts, clauses, firsts, offsets = [0], [np.zeros(0, np.int64)], [0], [0]
+    packer = zlib.compressobj(_LEVEL)
+    for document in documents:
+        clauses.append(document.clauses + starts[-1])
+        firsts.append(firsts[-1] + len(document.clauses))
+        padding = stride - len(document.codes) % stride
+        files["codes"].write(document.codes.tobytes() + bytes(2 * padding))
+        starts.append(starts[-1] + len(document.codes) + padding)
+        files["records"].write(document.record)
+        offsets.append(offsets[-1] + len(document.record))
+        line = json.dumps(asdict(document.entry)) + "\n"
+        files["entries"].write(packer.compress(line.encode("ascii")))
+    if starts[-1] >= 2**32:
+        raise DrafterError("more than four thousand million words in one part of the library")
+    files["entries"].write(packer.flush())
+    files["documents"].write(np.array(starts, np.uint32).tobytes())
+    files["clauses"].write(np.concatenate(clauses).astype(np.uint32).tobytes())
+    files["firsts"].write(np.array(firsts, np.uint32).tobytes())
+    files["offsets"].write(np.array(offsets, np.uint64).tobytes())
+
+
+def open_part(load: Load) -> Part:
+    """Return the part whose arrays `load` gives."""
+    return Part(
+        codes=load("codes", np.uint16),
+        documents=load("documents", np.uint32),
+        clauses=load("clauses", np.uint32),
+        firsts=load("firsts", np.uint32),
+        offsets=load("offsets", np.uint64),
+        records=load("records", np.uint8),
+    )
+
+
+def read_entries(folder: Path) -> Iterator[Entry]:
+    """Yield what the list of documents in `folder` says, in their order."""
+    unpacker = zlib.decompressobj()
+    rest = b""
+    with (folder / "entries").open("rb") as file:
+        while chunk := file.read(1 << 20):
+            lines = (rest + unpacker.decompress(chunk)).split(b"\n")
+            rest = lines.pop()
+            for line in lines:
+                yield Entry(**json.loads(line))

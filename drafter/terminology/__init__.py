@@ -1,0 +1,1 @@
+"""Controlled glossaries: files, layers, matching, exchange and what drafts say about them."""

@@ -1,0 +1,114 @@
+"""Text as it is compared: case, width, spaces, hyphens and line breaks folded, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN = re.compile(f"[{HAN}]")
+_SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\ufe63\uff0d"
+_ONE_TO_ONE = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_BREAKS, "\n"),
+    **dict.fromkeys(_HYPHENS, "-"),
+    "\uff0f": "/",
+    "\u2019": "'",
+    "\u2018": "'",
+    **{chr(0xFF10 + n): chr(0x30 + n) for n in range(10)},
+    **{chr(0xFF21 + n): chr(0x41 + n) for n in range(26)},
+    **{chr(0xFF41 + n): chr(0x61 + n) for n in range(26)},
+}
+_UNUSUAL = re.compile("[" + "".join(map(re.escape, _ONE_TO_ONE)) + "]")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeffﬀ-ﬆ]")
+_GAP = re.compile(r" *\n[ \n]*|  +")
+_SOLIDUS = re.compile(r" +/ *|/ +")
+# Written with or without a space: "DID 文档", "DID文档".
+_SEAM = re.compile(rf" (?:(?<=[{HAN}] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9] )(?=[{HAN}]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text, the same with its capitals, and the way back to the text it was made of."""
+
+    text: str
+    cased: str
+    _new: tuple[int, ...]  # offsets in `text` from which on …
+    _old: tuple[int, ...]  # … the original continues here
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the original of the characters `start` to `end` (not empty)."""
+        return self._back(start), self._back(end - 1) + 1
+
+    def _back(self, offset: int) -> int:
+        position = bisect_right(self._new, offset) - 1
+        return self._old[position] + offset - self._new[position]
+
+
+def fold(text: str) -> Folded:
+    """Return `text` in the form in which designations are compared.
+
+    Every kind of space is one space, every kind of hyphen or dash is "-", full-width letters
+    and digits are half-width, ligatures are spelt out, soft hyphens and invisible characters
+    are gone, a line break is a space, or nothing between Han characters and after a hyphen;
+    between Han characters and Latin letters or digits there is no space.
+    """
+    if not text.isascii():
+        text = _UNUSUAL.sub(lambda match: _ONE_TO_ONE[match.group()], text)
+    edits = _edits(text)
+    new, old = [0], [0]
+    pieces: list[str] = []
+    position = length = 0
+    for start, end, replacement in edits:
+        if start < position:
+            continue
+        pieces += (text[position:start], replacement)
+        length += start - position
+        new.append(length)
+        old.append(start)
+        length += len(replacement)
+        position = end
+        new.append(length)
+        old.append(position)
+    cased = "".join(pieces) + text[position:] if edits else text
+    return Folded(_lower(cased), cased, tuple(new), tuple(old))
+
+
+def _edits(text: str) -> list[tuple[int, int, str]]:
+    """Return what changes the length of `text`, as (start, end, replacement) in order."""
+    edits = [(*match.span(), _gap(text, *match.span())) for match in _GAP.finditer(text)]
+    edits += [(*match.span(), "/") for match in _SOLIDUS.finditer(text)]
+    if not text.isascii():
+        edits += [
+            (*match.span(), _LIGATURES.get(match.group(), ""))
+            for match in _INVISIBLE.finditer(text)
+        ]
+        if _HAN.search(text):
+            edits += [(*match.span(), "") for match in _SEAM.finditer(text)]
+    edits.sort()
+    return edits
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    left, right = text[start - 1 : start], text[end : end + 1]
+    before, after = bool(_HAN.match(left)), bool(_HAN.match(right))
+    broken = "\n" in text[start:end]
+    if before and after:
+        return "" if broken else " "
+    if (before and right.isalnum()) or (after and left.isalnum()):
+        return ""
+    if broken and left == "-" and text[start - 2 : start - 1].isalpha():
+        return ""
+    return " "
+
+
+def _lower(text: str) -> str:
+    """Return `text` in lower case, as long as before: "İ" alone would become two characters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
