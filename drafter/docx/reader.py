@@ -14,9 +14,10 @@ from drafter.blocks import Block, Origin, Paragraph
 from drafter.docx import names
 from drafter.docx.facts import package_facts, switched_on
 from drafter.docx.fonts import theme_fonts
-from drafter.docx.layout import Layouts
+from drafter.docx.forms import Forms
+from drafter.docx.interning import Interned
 from drafter.docx.notes import NoteNumbers
-from drafter.docx.numbering import Numbering
+from drafter.docx.numbering import Counters, Numbering
 from drafter.docx.package import WordPackage, opened
 from drafter.docx.paragraphs import Converter
 from drafter.docx.pieces import ACCEPTED, ORIGINAL, View
@@ -121,14 +122,13 @@ class _Reading:
         fonts = theme_fonts(self._xml("theme"), self._settings)
         self._styles = Styles(self._xml("styles"), fonts)
         self._numbering = Numbering(self._xml("numbering"), self._styles)
-        self._layouts = Layouts(self._styles, self._numbering)
         self._inserted: list[Stretch] = []
         self._roots: list[_Element] = []
 
     def content(self) -> Content:
         """Read main text, notes, and the headers and footers that are shown."""
         main = self._package.main
-        root = self._package.xml(main)
+        root, table = self._package.interned_xml(main)
         if root.tag != names.W + "document":
             raise self._package.error(
                 f"the part {main} is no Word document: open the file in Word and save it again"
@@ -136,13 +136,13 @@ class _Reading:
         sections = Sections(
             self._package.relationships(main), switched_on(self._settings, "evenAndOddHeaders")
         )
-        paragraphs = self._main(root, sections)
+        paragraphs = self._main(root, table, sections)
         for kind in ("footnotes", "endnotes"):
             paragraphs += self._notes(kind, root, paragraphs)
         shown = [part for _, section in sections.found for part in section.parts]
         for part in dict.fromkeys(shown):
             if self._package.has(part):
-                paragraphs += self._part(part, self._package.xml(part))
+                paragraphs += self._part(part, _short(part))
         return Content(
             paragraphs=tuple(paragraphs),
             sections=tuple(
@@ -153,9 +153,9 @@ class _Reading:
             inserted=tuple(self._inserted),
         )
 
-    def _main(self, root: _Element, sections: Sections) -> list[Paragraph]:
+    def _main(self, root: _Element, table: Interned, sections: Sections) -> list[Paragraph]:
         ends = _section_ends(root)
-        converter = self._converter("document")
+        converter = self._converter("document", table)
         first = 0  # index of the first w:p of the section
         opening: list[int] = []  # positions of paragraphs that open sections
 
@@ -184,11 +184,12 @@ class _Reading:
         if part is None:
             return []
         numbers = NoteNumbers(kind, root, self._settings, paragraphs)
-        found = self._part(part, self._package.xml(part), kind)
+        found = self._part(part, kind)
         return [numbers.numbered(paragraph) for paragraph in found if paragraph.note in numbers]
 
-    def _part(self, part: str, root: _Element, name: str = "") -> list[Paragraph]:
-        converter = self._converter(name or _short(part))
+    def _part(self, part: str, name: str) -> list[Paragraph]:
+        root, table = self._package.interned_xml(part)
+        converter = self._converter(name, table)
 
         def emit(passage: Passage) -> None:
             converter.add(passage)
@@ -201,8 +202,9 @@ class _Reading:
         self._roots.append(root)
         walk(root, emit, self._view, self._package.relationships(part))
 
-    def _converter(self, part: str) -> Converter:
-        return Converter(part, self._styles, self._layouts, self._numbering, self._view)
+    def _converter(self, part: str, table: Interned) -> Converter:
+        forms = Forms(self._styles, self._numbering, table, self._view)
+        return Converter(part, forms, Counters(self._numbering))
 
     def _note_insertions(self, part: str, passage: Passage) -> None:
         for start, end, author in passage.insertions:
