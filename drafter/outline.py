@@ -29,7 +29,7 @@ from drafter.blocks import Cell, Layout, Mark, Origin, Paragraph, Run
 from drafter.model import Draft
 from drafter.segment import segment
 
-_HEADING = re.compile(r"(#{1,6})(-?)\s+(?:((?:[A-Z]|\d+)(?:\.\d+)*)\s+)?(.*)")
+_HEADING = re.compile(r"(#{1,6})(-?)\s+(?:((?:[A-Z]\.)?\d+(?:\.\d+)*)(?:\s+|$))?(.*)")
 _ANNEX = re.compile(r"(?:(ANNEX) ([A-Z])|(附录)\s*([A-Z]))\s*([(（][^)）]*[)）])?\s*(.*)")
 _UNTITLED = re.compile(r"((?:[A-Z]\.)?\d+(?:\.\d+)+)\)\s+(.*)")
 _ITEM = re.compile(r"((?:  )*)(——|—|·|•|[a-z]\)|\d+\))\s*(.*)")

@@ -23,11 +23,11 @@ def annexes(subject: Subject) -> Iterator[Annex]:
 
 
 def spot(annex: Annex) -> Span:
-    """Return the place of an annex: its letter, or where it stands."""
-    block = annex.clause.heading
-    if block.label:
-        return label(block)
-    return whole(block) if block.text else before(block)
+    """Return the place of an annex: its title, or its letter where it has none."""
+    block = annex.title_block or annex.clause.heading
+    if block.text:
+        return whole(block)
+    return label(block) if block.typed else before(block)
 
 
 @kind("annex-letter")
@@ -103,21 +103,21 @@ def annex_status_against_mention(
     subject: Subject,
     *,
     status: str,
-    patterns: tuple[Pattern, ...],
+    words: tuple[Pattern, ...],
     unless: tuple[Pattern, ...] = (),
     any_mention: bool = True,
 ) -> Iterator[Hit]:
     """Report annexes whose status does not fit the way the text names them.
 
-    status: the status an annex has. patterns: expressions for the clause of a sentence in which
+    status: the status an annex has. words: expressions for the clause of a sentence in which
     the letter stands as {letter}. any_mention: report when one mention matches; otherwise when
     no mention outside the annex itself does (and there is one). unless: mentions that say nothing.
     """
     for annex in annexes(subject):
         if annex.status != status or not annex.letter:
             continue
-        mentions = [span for span in _mentions(subject, annex)]
-        expressions = [compiled((p.replace("{letter}", annex.letter),), False) for p in patterns]
+        mentions = list(_mentions(subject, annex))
+        expressions = [compiled((p.replace("{letter}", annex.letter),), False) for p in words]
         silent = compiled(unless, False) if unless else None
         told = [span for span in mentions if not (silent and silent.search(_sentence(span)))]
         fitting = [span for span in told if any(e.search(_sentence(span)) for e in expressions)]
@@ -132,9 +132,9 @@ def _mentions(subject: Subject, annex: Annex) -> Iterator[Span]:
     for pointer in subject.draft.pointers:
         block = pointer.span.block
         inside = annex.clause.first <= block.index <= annex.clause.last
-        if pointer.kind == "annex" and pointer.target == annex.letter and not inside:
-            if block.zone not in _UNNAMED and block.role is not Role.HEADING:
-                yield pointer.span
+        counts = block.zone not in _UNNAMED and block.role is not Role.HEADING and not inside
+        if counts and pointer.kind == "annex" and pointer.target == annex.letter:
+            yield pointer.span
 
 
 def _sentence(span: Span) -> str:

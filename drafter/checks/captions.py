@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.blocks import Block, Role, Span, Zone, before, label, whole
+from drafter.checks.annexes import spot
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
 from drafter.checks.wording import compiled
@@ -205,21 +206,19 @@ def _annexes_not_mentioned(subject: Subject, mentioned: dict[str, list[int]]) ->
         if annex.clause.zone not in subject.rule.zones:
             continue
         if all(index in inside for index in mentioned.get(annex.letter, ())):
-            block = annex.clause.heading
-            spot = label(block) if block.label else whole(block)
-            yield Hit(spot, {"number": annex.letter, "title": annex.title})
+            yield Hit(spot(annex), {"number": annex.letter, "title": annex.title})
 
 
 @kind("cell-content")
 def cell_content(
-    subject: Subject, *, patterns: tuple[Pattern, ...], first_row: bool = False, better: str = ""
+    subject: Subject, *, contents: tuple[Pattern, ...], first_row: bool = False, better: str = ""
 ) -> Iterator[Hit]:
     """Report cells of data tables whose whole text matches; one place per table.
 
-    patterns: matched against the text of the cell without spaces around it. first_row: look at
+    contents: matched against the text of the cell without spaces around it. first_row: look at
     the header too. better: what to write instead.
     """
-    expression = compiled(patterns, True)
+    expression = compiled(contents, True)
     for table in _data_tables(subject):
         wrong = [
             block

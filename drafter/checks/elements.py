@@ -121,15 +121,15 @@ def element_title(subject: Subject, *, titles: Mapping[str, str]) -> Iterator[Hi
 
 @kind("unexpected-element")
 def unexpected_element(
-    subject: Subject, *, patterns: tuple[Pattern, ...], first: bool = False
+    subject: Subject, *, titles: tuple[Pattern, ...], unnumbered: bool = False
 ) -> Iterator[Hit]:
     """Report headings of the first level with a title that matches as a whole.
 
-    first: only headings without a number.
+    unnumbered: only headings without a number.
     """
-    expression = compiled(patterns, False)
+    expression = compiled(titles, False)
     for clause in elements(subject):
-        if clause.zone not in subject.rule.zones or (first and clause.number):
+        if clause.zone not in subject.rule.zones or (unnumbered and clause.number):
             continue
         if expression.fullmatch("".join(clause.title.split())):
             yield Hit(whole(clause.heading), {"title": clause.title})

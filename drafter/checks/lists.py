@@ -118,7 +118,7 @@ def _sort(item: Block) -> str:
 
 @kind("list-numbering")
 def list_numbering(subject: Subject) -> Iterator[Hit]:
-    """Report the first letter or number of a list that does not follow; each level from its start."""
+    """Report the first letter or number of a list that does not follow the one before it."""
     for listing in lists(subject):
         last: dict[int, int] = {}
         for item in listing.items:
@@ -225,6 +225,6 @@ def item_of_unnumbered_list(subject: Subject) -> Iterator[Hit]:
     for pointer in subject.draft.pointers:
         if pointer.kind != "item":
             continue
-        clause, _, item = pointer.target.partition(" ")
-        if clause in numbers and item and item not in numbers[clause]:
-            yield Hit(pointer.span, {"clause": clause, "item": item})
+        place, _, item = pointer.target.partition(" ")
+        if place in numbers and item and item not in numbers[place]:
+            yield Hit(pointer.span, {"clause": place, "item": item})

@@ -105,7 +105,7 @@ _PREDICATE = re.compile(
     r"(?:^|[，。；：,;]|[时后均也还都则亦即便且但]|者|人员|单位|机构|方|用户|操作者)$"
 )
 _CAN_WORDS = re.compile(
-    r"可(?:靠|行|见|否|抗|或缺|避免|逆|接受|比|用|控|选|调|视|读|燃|溶|变|移|拆|再|降|编|追|操作|重复|再现|信|观|"
+    r"可(?:靠|行|见|否|抗|或缺|避免|逆|接受|比|用|控|选(?!用|择|取)|调|视|读|燃|溶|变|移|拆|再|降|编|追|操作|重复|再现|信|观|"
     r"知|惜|怕|爱|口|谓|疑|回|持续|再生|扩展|伸缩|维护|移植|互|溯|卸|塑|锻|焊|压|吸|穿|触|清|循环|利用)"
 )
 _CAN_NOUN = re.compile(r"可[\u4e00-\u9fff]{1,4}?(?:性|度|的|化|率|区|型|式|量|物|件)")
@@ -117,10 +117,12 @@ def find(text: str) -> list[Modal]:
     """Return the verbal forms in `text`, in order, without overlaps."""
     found = [*_shall(text), *_should(text), *_others(text)]
     taken = [(modal.start, modal.end) for modal in found]
-    for modal in (*_may(text), *_can(text)):
-        if not any(start < modal.end and modal.start < end for start, end in taken):
-            found.append(modal)
-    return sorted(found, key=lambda modal: modal.start)
+    single = (
+        modal
+        for modal in (*_may(text), *_can(text))
+        if not any(start < modal.end and modal.start < end for start, end in taken)
+    )
+    return sorted([*found, *single], key=lambda modal: modal.start)
 
 
 def _shall(text: str) -> Iterator[Modal]:

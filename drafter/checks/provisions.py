@@ -44,19 +44,20 @@ def provision_in_zone(
     unless: tuple[Pattern, ...] = (),
     titles: tuple[Pattern, ...] = (),
     level: int = 0,
+    cells: bool = True,
 ) -> Iterator[Hit]:
     """Report provisions where they may not stand.
 
     sorts: requirement, recommendation, permission, capability, possibility; empty for all.
     forms: standard, equivalent, wrong; empty for all. unless: expressions for sentences that are
     left alone. titles: only below headings whose title matches as a whole; level: of headings of
-    this level.
+    this level. cells: look into tables as well.
     """
     silent = compiled(unless, False) if unless else None
     for block, modal in provisions(subject):
-        if sorts and modal.provision not in sorts:
+        if block.cell is not None and not cells:
             continue
-        if forms and modal.form not in forms:
+        if (sorts and modal.provision not in sorts) or (forms and modal.form not in forms):
             continue
         if silent and silent.search(sentence(block.text, modal.start, modal.end)):
             continue

@@ -194,13 +194,13 @@ def label_form(
 
 @kind("heading-in-zone")
 def heading_in_zone(
-    subject: Subject, *, patterns: tuple[Pattern, ...] = (), numbered: bool = False
+    subject: Subject, *, titles: tuple[Pattern, ...] = (), numbered: bool = False
 ) -> Iterator[Hit]:
     """Report headings below the heading that opens an element.
 
-    patterns: only titles that match one of these as a whole; numbered: only numbered ones.
+    titles: only titles that match one of these as a whole; numbered: only numbered ones.
     """
-    expression = compiled(patterns, False) if patterns else None
+    expression = compiled(titles, False) if titles else None
     for clause in clauses(subject):
         if clause.level == 1 or (numbered and not clause.number):
             continue

@@ -50,7 +50,14 @@ def in_zone(text: str, example: Example, rule: Rule) -> str:
         return text
     zones = sorted(zone.value for zone in rule.zones)
     zone = example.zone or ("body" if "body" in zones else zones[0])
-    return _ZONE_HEADINGS[zone][is_chinese(text)] + "\n" + text
+    chinese = is_chinese(text)
+    scope = _ZONE_HEADINGS["scope"][chinese]
+    lines = [_ZONE_HEADINGS[zone][chinese], text]
+    if zone in ("foreword", "introduction"):
+        lines.append(scope)
+    elif zone != "scope":
+        lines.insert(0, scope)
+    return "\n".join(lines)
 
 
 def unmarked(text: str) -> str:
