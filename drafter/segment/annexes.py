@@ -20,10 +20,9 @@ _VERB = re.compile(
 
 def is_annex(line: Line) -> bool:
     """Whether the line is the head of an annex rather than a sentence about one."""
-    if line.hint.annex:
-        return True
     if line.kind is not Kind.ANNEX or line.label is None:
-        return False
+        stated = titles.find_status(line.text) is not None
+        return line.hint.annex and (stated or bool(line.paragraph.number))
     rest = line.rest
     stated = titles.status(_SEPARATOR.sub("", rest, count=1)) is not None
     if not line.label.number and not stated and rest.strip():
@@ -57,7 +56,7 @@ def divide(lines: Sequence[Line]) -> list[Line]:
 
 
 def _head(line: Line) -> bool:
-    return line.role is Role.HEADING and (line.kind is Kind.ANNEX or line.hint.annex)
+    return line.role is Role.HEADING and is_annex(line)
 
 
 def _name(line: Line) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from drafter.blocks import Role, Zone
 from drafter.segment import chain, shapes, titles
@@ -15,6 +16,7 @@ _STRONG = 6.0
 _KNOWN = 4.0
 _DOTTED = 2.0
 _BOLD = 2.0
+_CHILD = 4.0
 _NUMERIC = (Kind.CLAUSE, Kind.SINGLE)
 
 
@@ -57,7 +59,13 @@ def styled(line: Line) -> bool:
 
 def _chain(numbered: Sequence[Line]) -> list[Line]:
     """Return the lines whose numbers are those of clauses."""
-    candidates = [(line, _weight(line)) for line in numbered]
+    usual = {
+        line.label.closed for line in numbered if line.label and titles.zone(line.rest.strip())
+    }
+    candidates = [
+        (line, _weight(line, usual) + _parent(line, after))
+        for line, after in zip_longest(numbered, numbered[1:])
+    ]
     chosen = [(line, weight) for line, weight in candidates if weight > -2]
     members = chain.best(
         [(parts(line.label.number), weight) for line, weight in chosen if line.label]
@@ -96,8 +104,19 @@ def _look(line: Line) -> tuple[object, ...]:
     )
 
 
-def _weight(line: Line) -> float:
-    """Return what speaks for a clause number at the start of the line, besides its sequence."""
+def _parent(line: Line, after: Line | None) -> float:
+    """Weigh that the first subclause of a chapter follows its number: 4 and then 4.1."""
+    if line.kind is not Kind.SINGLE or line.label is None or after is None or after.label is None:
+        return 0
+    children = (f"{line.label.number}.1", f"{line.label.number}.0")
+    return _CHILD if after.label.number in children and not shapes.sentence(line.rest) else 0
+
+
+def _weight(line: Line, usual: set[str]) -> float:
+    """Return what speaks for a clause number at the start of the line, besides its sequence.
+
+    `usual` is how numbers end before titles that only chapters have: "1." before Scope.
+    """
     label = line.label
     if label is None or label.kind is Kind.ANNEX:
         return _STRONG
@@ -108,7 +127,7 @@ def _weight(line: Line) -> float:
     if titles.zone(text) is not None:
         weight += _KNOWN
     elif label.kind is Kind.SINGLE:
-        weight += _single(line, text)
+        weight += _single(line, text, usual)
     elif text[:1].islower() or (label.closed == "" and _quantity(text)):
         weight -= 3
     if text and shapes.bold(line.paragraph, line.start, line.end):
@@ -116,12 +135,14 @@ def _weight(line: Line) -> float:
     return weight
 
 
-def _single(line: Line, text: str) -> float:
+def _single(line: Line, text: str, usual: set[str]) -> float:
     """Weigh a lone integer, which more often numbers an item or a step than a chapter."""
     if not text or shapes.sentence(text) or not shapes.short(text) or text[:1].islower():
         return -4
-    closed = bool(line.label and line.label.closed) or not line.typed
-    return -3.5 if closed else 0.5
+    closed = line.label.closed if line.label else ""
+    if (closed or not line.typed) and closed not in usual:
+        return -3.5
+    return -1.5 if closed else 0.5
 
 
 def _quantity(text: str) -> bool:

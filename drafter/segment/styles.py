@@ -43,8 +43,12 @@ _VARIANT = re.compile(r"char\d*$|字符$")
 
 
 def normal(name: str) -> str:
-    """Return the style name without case, spaces, punctuation and the official prefix."""
-    return _PUNCTUATION.sub("", name.lower()).removeprefix("标准文件").removeprefix("标准")
+    """Return the style name without case, spaces, punctuation and prefixes.
+
+    The official Chinese templates prefix their names; LibreOffice those of imported HTML.
+    """
+    bare = name.removeprefix("Text Body.").lower()
+    return _PUNCTUATION.sub("", bare).removeprefix("标准文件").removeprefix("标准")
 
 
 def _table() -> dict[str, Hint]:

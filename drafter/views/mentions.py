@@ -64,7 +64,8 @@ _STRONG = re.compile(
     r"(?:[见依按照据合足守行]|参见|详见|参照|根据|依照|本文件(?:中|的)?|条款|遵循|满足|"
     r"\b[Ss]ee(?: also)?|accordance with|according to|"
     r"(?:specified|described|defined|given|listed|stated|provided|required|set out|"
-    r"established|detailed|identified|determined|referred to|shown|explained) (?:in|by|under)|"
+    r"established|detailed|identified|determined|referred to|shown|"
+    r"explained) (?:in|by|under)|"
     r"requirements? (?:of|in)|[Ss]ubclauses?|provisions? (?:of|in)|comply(?:ing)? with|complies with|"
     r"conform(?:ing|s)? (?:to|with)|procedures? (?:of|in)|method (?:of|in))\s*[（(]?\s*$"
 )
