@@ -85,6 +85,9 @@ def _pieces(line: Line) -> list[Line]:
         result.append(_piece(line, position, begin, stop, Role.TITLE))
         if stop < end:
             result.append(_piece(line, stop, stop, end, Role.STATUS))
+    elif text[position:end].strip():
+        result[-1].end = end
+        result[-1].cut(result[-1].head)
     return result
 
 

@@ -24,24 +24,15 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _zones_of_notes(main: Sequence[Line], notes: Sequence[Line]) -> None:
-    """Give every note the zone of the place that refers to it.
-
-    A note names its id in a mark of its own; without one, Word's numbers count the references.
-    """
-    places: dict[str, dict[str, Zone]] = {part: {} for part in _NOTES}
+    """Give every note the zone of the place that refers to it."""
+    places: dict[tuple[str, str], Zone] = {}
     for line in main:
         for mark in line.paragraph.marks:
             if mark.kind in ("footnote", "endnote"):
-                places[mark.kind + "s"].setdefault(mark.target, line.zone)
-    here = Zone.BODY
+                places.setdefault((mark.kind + "s", mark.target), line.zone)
     for line in notes:
-        known = places[line.paragraph.origin.part]
-        ids = [mark.target for mark in line.paragraph.marks if mark.target in known]
-        if ids:
-            here = known[ids[0]]
-        elif line.number.isdigit() and 0 < int(line.number) <= len(known):
-            here = list(known.values())[int(line.number) - 1]
-        line.zone = here
+        paragraph = line.paragraph
+        line.zone = places.get((paragraph.origin.part, paragraph.note), Zone.BODY)
 
 
 def _block(index: int, line: Line) -> Block:

@@ -26,7 +26,11 @@ def find(lines: Sequence[Line]) -> None:
     for line in open_:
         if is_annex(line):
             line.take(Role.HEADING, level=1)
-    numbered = [line for line in open_ if line.kind in _NUMERIC or line.kind is Kind.ANNEX]
+    numbered = [
+        line
+        for line in open_
+        if line.kind in _NUMERIC or (line.kind is Kind.ANNEX and not line.free)
+    ]
     members = _chain(numbered)
     for line in members:
         _number(line)

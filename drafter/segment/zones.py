@@ -158,7 +158,7 @@ def _annex(lines: Sequence[Line], position: int) -> Zone:
 
 def _before_scope(lines: Sequence[Line], first: int) -> None:
     """Find the document title that is repeated above the first clause."""
-    cover = {shapes.squeeze(line.text) for line in lines[:first] if line.role is Role.TITLE}
+    cover = {shapes.squeeze(line.text) for line in lines[:first]}
     for position in range(first, len(lines)):
         line = lines[position]
         if line.role is Role.TITLE and line.zone in _FRONT:

@@ -66,7 +66,8 @@ _STRONG = re.compile(
     r"(?:specified|described|defined|given|listed|stated|provided|required|set out|"
     r"established|detailed|identified|determined|referred to|shown|"
     r"explained) (?:in|by|under)|"
-    r"requirements? (?:of|in)|[Ss]ubclauses?|provisions? (?:of|in)|comply(?:ing)? with|complies with|"
+    r"requirements? (?:of|in)|[Ss]ubclauses?|provisions? (?:of|in)|comply(?:ing)? with|"
+    r"complies with|"
     r"conform(?:ing|s)? (?:to|with)|procedures? (?:of|in)|method (?:of|in))\s*[（(]?\s*$"
 )
 _WEAK = re.compile(
