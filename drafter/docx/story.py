@@ -159,7 +159,7 @@ class _Walk:
         if self._bookmarks:
             line.marks.extend(Mark(line.length, "bookmark", name) for name in self._bookmarks)
             self._bookmarks.clear()
-        in_contents = self._scanner.in_contents()
+        in_contents = self._scanner.in_contents
         held, self._held = self._held, []
         passage.properties = self._scanner.scan(element, line)
         boxed, self._held = self._held, held
