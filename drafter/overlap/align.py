@@ -90,12 +90,18 @@ def _forth(window: Window, anchor: tuple[int, int], margin: int) -> tuple[int, i
 
 
 def _cuts(anchors: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield anchors at least a piece apart, at which a long alignment is divided."""
+    """Yield the anchors at which the alignment is divided: the first, the last, some between.
+
+    Without them, where fragments are in another order, the longer one would win everywhere.
+    """
     last = anchors[0]
-    for anchor in anchors[1:]:
-        if anchor[0] - last[0] >= _PIECE and anchor[1] > last[1]:
+    yield last
+    for anchor in anchors[1:-1]:
+        if anchor[0] - last[0] >= _PIECE:
             yield anchor
             last = anchor
+    if anchors[-1] != last:
+        yield anchors[-1]
 
 
 def _blocks(window: Window, cuts: Sequence[tuple[int, int]]) -> Iterator[Block]:
