@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -57,7 +57,7 @@ def align(
     for _ in range(_ROUNDS):
         first = _back(window, anchors[0], before)
         last = _forth(window, anchors[-1], after)
-        blocks = list(_blocks(window, [first, *_cuts(anchors), last]))
+        blocks = _merged(_blocks(window, [first, *_cuts(anchors), last]))
         fragments = [_extended(window, found) for found in _split(blocks, least)]
         if not fragments:
             break
@@ -113,6 +113,17 @@ def _blocks(window: Window, cuts: Sequence[tuple[int, int]]) -> Iterator[Block]:
         for block in editing.as_matching_blocks():
             if block.size:
                 yield a + block.a, b + block.b, block.size
+
+
+def _merged(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with those joined that a cut divided."""
+    merged: list[Block] = []
+    for a, b, length in blocks:
+        if merged and merged[-1][0] + merged[-1][2] == a and merged[-1][1] + merged[-1][2] == b:
+            merged[-1] = (*merged[-1][:2], merged[-1][2] + length)
+        else:
+            merged.append((a, b, length))
+    return merged
 
 
 def _extended(window: Window, found: Fragment) -> Fragment:
