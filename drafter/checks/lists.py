@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
@@ -12,6 +13,7 @@ from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.views.objects import Listing
 
+_ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
 
 
@@ -225,6 +227,6 @@ def item_of_unnumbered_list(subject: Subject) -> Iterator[Hit]:
     for pointer in subject.draft.pointers:
         if pointer.kind != "item":
             continue
-        place, _, item = pointer.target.partition(" ")
-        if place in numbers and item and item not in numbers[place]:
-            yield Hit(pointer.span, {"clause": place, "item": item})
+        match = _ITEM.fullmatch(pointer.target)
+        if match and match[1] in numbers and match[2] not in numbers[match[1]]:
+            yield Hit(pointer.span, {"clause": match[1], "item": match[2]})
