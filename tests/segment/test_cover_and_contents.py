@@ -84,8 +84,8 @@ def test_running_heads_are_in_the_margin_and_footnotes_where_they_are_referred_t
         {"text": "This.", "marks": (Mark(3, "footnote", "2"),)},
     )
     others = [
-        Paragraph(Origin("footnotes", 0), "Second.", marks=(Mark(0, "footnote", "2"),)),
-        Paragraph(Origin("footnotes", 1), "First.", number="1"),
+        Paragraph(Origin("footnotes", 0), "Second.", note="2"),
+        Paragraph(Origin("footnotes", 1), "First.", number="1", note="7"),
         Paragraph(Origin("header1", 0), "ISO 1 Scope"),
         Paragraph(Origin("footer1", 0), "© ISO 2020"),
     ]
