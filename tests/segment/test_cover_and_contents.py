@@ -118,3 +118,15 @@ def test_the_property_tells_languages_of_one_script_apart() -> None:
     )
     assert [block.language for block in found.blocks] == ["de", "de"]
     assert found.metadata.language == "en"
+
+
+def test_titles_go_on_with_their_part_and_the_ics_is_no_number() -> None:
+    facts = read(
+        "ICS 35.240.50\nCCS L 67\n团  体  标  准\nT/CESA 1234—2024\n大模型\n第2部分：评测\n"
+        "Large models—\nPart 2: Evaluation\n2024-01-01 发布	2024-02-01 实施\n协会  发 布\n"
+        "1 范围\n本文件规定。"
+    ).metadata
+    assert (facts.number, facts.ics, facts.ccs) == ("T/CESA 1234—2024", "35.240.50", "L 67")
+    assert facts.title == "大模型 第2部分：评测"
+    assert facts.title_english == "Large models— Part 2: Evaluation"
+    assert facts.banner == "团体标准"
