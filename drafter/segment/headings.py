@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -17,6 +18,7 @@ _KNOWN = 4.0
 _DOTTED = 2.0
 _BOLD = 2.0
 _CHILD = 4.0
+_UNIT = re.compile(r"%|‰|℃|°|(?:[kMGTmµn]?(?:m|g|s|A|V|W|Hz|Pa|N|L|J|Ω)|cm|min|h)(?![A-Za-z])")
 _NUMERIC = (Kind.CLAUSE, Kind.SINGLE)
 
 
@@ -132,8 +134,8 @@ def _weight(line: Line, usual: set[str]) -> float:
         weight += _KNOWN
     elif label.kind is Kind.SINGLE:
         weight += _single(line, text, usual)
-    elif text[:1].islower() or (label.closed == "" and _quantity(text)):
-        weight -= 3
+    elif label.number.count(".") == 1 and not label.closed:
+        weight -= 3 if _UNIT.match(text) else 2 if text[:1].islower() else 0
     if text and shapes.bold(line.paragraph, line.start, line.end):
         weight += _BOLD
     return weight
@@ -147,13 +149,6 @@ def _single(line: Line, text: str, usual: set[str]) -> float:
     if (closed or not line.typed) and closed not in usual:
         return -3.5
     return -1.5 if closed else 0.5
-
-
-def _quantity(text: str) -> bool:
-    """Whether "3.5" is followed by a unit: "%", "mm", "℃"."""
-    return text.startswith(("%", "‰", "℃", "°")) or (
-        text.isascii() and text.isalpha() and len(text) < 4
-    )
 
 
 def _number(line: Line) -> None:
@@ -208,8 +203,10 @@ def _chapter(line: Line) -> None:
     text, label = line.rest.strip(), line.label
     if label is None or label.closed not in ("章", "节", "篇") or shapes.sentence(text):
         return
-    centred = line.paragraph.layout.alignment == "center"
-    if shapes.short(text) and (centred or shapes.bold(line.paragraph, line.start, line.end)):
+    apart = line.text[: label.length][-1:].isspace() or shapes.bold(
+        line.paragraph, line.start, line.end
+    )
+    if shapes.short(text) and (apart or line.paragraph.layout.alignment == "center"):
         line.take(Role.HEADING, level=2 if label.closed == "节" else 1)
 
 

@@ -16,7 +16,7 @@ _PLACE_ZH = (
 _PLACE_EN = (
     r"(?:(?:[Cc]lauses?|[Ss]ubclauses?|[Ss]ections?|[Cc]hapters?|Annex(?:es)?|Appendix|Tables?|Figures?|"
     r"Formulae?|Equations?|[Dd]efinition|[Ee]ntry|[Tt]erm|[Pp]aragraphs?|Articles?)\s+"
-    rf"[(（]?(?:[A-Z](?:\.\d+)*|\d+(?:\.\d+)*)[)）]?(?:\s?[a-z]\))?|{_NUMBER}|\d{{3}}-\d{{2}}-\d{{2}})"
+    rf"(?:\((?:[A-Z]\.)?\d+\)|(?:[A-Z](?:\.\d+)*|\d+(?:\.\d+)*)(?:\s?[a-z]\))?)|{_NUMBER}|\d{{3}}-\d{{2}}-\d{{2}})"
 )
 _JOIN = r"\s*(?:、|，|,|和|与|及|以及|～|~|–|至|到|\bto\b|\band\b|\bor\b)\s*"
 _TITLE = r"(?:\s*《[^》]{1,80}》)?"

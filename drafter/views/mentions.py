@@ -71,7 +71,7 @@ _STRONG = re.compile(
     r"conform(?:ing|s)? (?:to|with)|procedures? (?:of|in)|method (?:of|in))\s*[（(]?\s*$"
 )
 _WEAK = re.compile(
-    r"(?:[在由与和及、，到至～从除于对（(]|以及|和/或|,|\("
+    r"(?:[在由与和及中、，到至～从除于对（(]|以及|和/或|,|\("
     r"|\b(?:in|of|to|with|by|from|per|under|and|or|following|through|than))\s*$"
 )
 _CHAINED = re.compile(
@@ -80,7 +80,8 @@ _CHAINED = re.compile(
 _TAIL_ZH = re.compile(
     r"\s*(?:[）)]|[，。；、]|"
     r"中?的?(?:规定|要求|方法|条件|程序|步骤|描述|内容|原则|试验|测试|检验|计算|说明|给出|确定)"
-    r"|中|所述|规定|要求|给出|描述|进行|执行|确定|界定|列出|条|和|或|与|及|～|至|计算|$)"
+    r"|中|所述|规定|要求|给出|描述|进行|执行|确定|界定|列出|条|和|或|与|及|～|至|计算|"
+    r"为|应|可|外|以外|$)"
 )
 _TAIL_EN = re.compile(
     r"\s*(?:[),.;:]|and\b|or\b|to\b|shall\b|is\b|are\b|for\b|when\b|through\b|should\b|may\b|applies|apply|$|"

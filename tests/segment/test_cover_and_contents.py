@@ -84,8 +84,8 @@ def test_running_heads_are_in_the_margin_and_footnotes_where_they_are_referred_t
         {"text": "This.", "marks": (Mark(3, "footnote", "2"),)},
     )
     others = [
-        Paragraph(Origin("footnotes", 0), "Second.", marks=(Mark(0, "footnote", "2"),)),
-        Paragraph(Origin("footnotes", 1), "First.", number="1"),
+        Paragraph(Origin("footnotes", 0), "Second.", note="2"),
+        Paragraph(Origin("footnotes", 1), "First.", number="1", note="7"),
         Paragraph(Origin("header1", 0), "ISO 1 Scope"),
         Paragraph(Origin("footer1", 0), "© ISO 2020"),
     ]
@@ -118,3 +118,15 @@ def test_the_property_tells_languages_of_one_script_apart() -> None:
     )
     assert [block.language for block in found.blocks] == ["de", "de"]
     assert found.metadata.language == "en"
+
+
+def test_titles_go_on_with_their_part_and_the_ics_is_no_number() -> None:
+    facts = read(
+        "ICS 35.240.50\nCCS L 67\n团  体  标  准\nT/CESA 1234—2024\n大模型\n第2部分：评测\n"
+        "Large models—\nPart 2: Evaluation\n2024-01-01 发布	2024-02-01 实施\n协会  发 布\n"
+        "1 范围\n本文件规定。"
+    ).metadata
+    assert (facts.number, facts.ics, facts.ccs) == ("T/CESA 1234—2024", "35.240.50", "L 67")
+    assert facts.title == "大模型 第2部分：评测"
+    assert facts.title_english == "Large models— Part 2: Evaluation"
+    assert facts.banner == "团体标准"
