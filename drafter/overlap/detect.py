@@ -23,7 +23,7 @@ _MARGIN = 30  # tokens beyond a chain that are aligned with it
 _SMALL_MARGIN = 12
 _LEAST = 6  # equal tokens of a fragment
 _NEAR, _NEAR_SOURCE = 40, 512  # tokens between small chains that support each other
-_CHUNK = 4096  # windows cut before mapped pages are handed back
+_CHUNK = 2048  # windows cut before mapped pages are handed back
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,19 +163,21 @@ def _alike(shard: Shard, chains: Chains, numbers: Numbers, draft: str) -> Flags:
 
     result = np.zeros(len(numbers), bool)
     bounds = shard.part.documents
+    by_place = np.argsort(chains.seeds.place[chains.heads[numbers]], kind="stable")
     for start in range(0, len(numbers), _CHUNK):
-        chosen = numbers[start : start + _CHUNK]
+        at = by_place[start : start + _CHUNK]
+        chosen = numbers[at]
         head = chains.heads[chosen]
         here, there = chains.seeds.draft[head], chains.seeds.place[head]
         document = chains.document[chosen]
         low = np.maximum(there - _BEFORE, bounds[document])
         high = np.minimum(there + _AFTER, bounds[document + 1])
-        ours = [draft[max(0, at - _BEFORE) : at + _AFTER] for at in here.tolist()]
+        ours = [draft[max(0, token - _BEFORE) : token + _AFTER] for token in here.tolist()]
         theirs = [
             as_text(shard.part.codes[a:b]) for a, b in zip(low.tolist(), high.tolist(), strict=True)
         ]
         common = cpdist(ours, theirs, scorer=LCSseq.similarity, score_cutoff=_ALIKE, dtype=np.uint8)
-        result[start : start + len(chosen)] = common >= _ALIKE
+        result[at] = common >= _ALIKE
         shard.release()
     return result
 
