@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from drafter.docx.write_xml import escape
+from drafter.docx.equations import linear
+from drafter.docx.write_xml import NAMESPACES, escape
 from drafter.errors import DrafterError
 
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -37,9 +38,20 @@ def equation(latex: str) -> str:
     return f"<m:oMath>{_children(_tree(latex))}</m:oMath>"
 
 
-def check(latex: str) -> None:
-    """Raise a DrafterError where `latex` is not a formula."""
-    equation(latex)
+@lru_cache(maxsize=4096)
+def shown(latex: str) -> str:
+    """Return a formula as one line of text, as the reader gives it; DrafterError as `equation`."""
+    from lxml import etree
+
+    omml = equation(latex)
+    if not omml:
+        return ""
+    return linear(etree.fromstring(f"<root {NAMESPACES}>{omml}</root>")[0], frozenset())
+
+
+def plain(text: str) -> str:
+    """Return the `m:oMath` that shows `text` as it is."""
+    return f"<m:oMath>{_run(text)}</m:oMath>" if text else ""
 
 
 def _tree(latex: str) -> Any:

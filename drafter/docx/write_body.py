@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from drafter.docx.write_xml import element, field, paragraph_properties, run_pro
 
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 _CAPTIONS = {Role.TABLE_TITLE: "table", Role.FIGURE_TITLE: "figure"}
+_NUMBERED = re.compile(r"\s*[（(]([A-Z]?[.\d]+)[）)]\s*$")
 _LINE = 240  # twips
 Group = tuple[Block, ...]
 
@@ -164,15 +166,13 @@ def _term(desk: Desk, block: Block, style: Style, direct: dict[str, str]) -> str
         return paragraph(desk, block, style, inner, direct)
     level = str(max(2, block.number.count(".") + 1))
     own = desk.layout.styles[facts["number"].get(level, facts["number"]["2"])]
-    number = paragraph(desk, block, own, _names(desk, block, ""))
-    named = tuple(mark for mark in block.marks if mark.kind != "bookmark")
-    return number + paragraph(
-        desk,
-        replace(block, number="", marks=named),
-        style,
-        runs(desk, replace(block, marks=named), style),
-        direct,
+    number = paragraph(desk, block, own, _names(desk, block, ""), {} if block.text else direct)
+    if not block.text:
+        return number
+    bare_term = replace(
+        block, number="", marks=tuple(m for m in block.marks if m.kind != "bookmark")
     )
+    return number + paragraph(desk, bare_term, style, runs(desk, bare_term, style), direct)
 
 
 def _names_only(block: Block) -> tuple[Mark, ...]:
@@ -202,7 +202,7 @@ def _sequence(number: str, name: str) -> str:
 
 def _formula(desk: Desk, block: Block, style: Style) -> str:
     facts = desk.layout.part("captions")["formula"]
-    inner = text_run(facts["before"]) + runs(desk, block, style)
+    inner = text_run(facts["before"]) + runs(desk, bare(block), style)
     if not block.number:
         return inner
     number = text_run(facts["open"]) + _sequence(block.number, facts["sequence"])
@@ -210,6 +210,27 @@ def _formula(desk: Desk, block: Block, style: Style) -> str:
     for mark in _names_only(block):
         number = desk.bookmark(mark.target, number)
     return inner + text_run(facts["after"]) + number
+
+
+def bare(block: Block) -> Block:
+    """Return a formula without the tabs and the number that stand around it in the paragraph."""
+    end = len(block.text)
+    if block.number:
+        match = _NUMBERED.search(block.text)
+        end = match.start() if match and match[1] == block.number else end
+    start = len(block.text) - len(block.text.lstrip())
+    end = max(start, len(block.text[:end].rstrip()))
+    return replace(
+        block,
+        text=block.text[start:end],
+        runs=tuple(
+            replace(run, start=max(0, run.start - start), end=min(run.end, end) - start)
+            for run in block.runs
+            if run.end > start and run.start < end
+        ),
+        fields=(),
+        marks=tuple(replace(mark, offset=max(0, mark.offset - start)) for mark in block.marks),
+    )
 
 
 def _end_line(desk: Desk, block: Block, style: Style, direct: dict[str, str]) -> str:

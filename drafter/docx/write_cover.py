@@ -20,6 +20,8 @@ def cover(desk: Desk, blocks: Sequence[Block]) -> str:
     }
     result = []
     for block in blocks:
+        if not block.text and not block.marks:
+            continue  # a rule, which the layout draws itself
         style = desk.layout.style_of(block)
         facts = frames.get(style.name)
         if facts and "x" not in facts:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from drafter.blocks import Block, Role
 from drafter.docx.write_layout import Layout, Style
 from drafter.docx.write_numbering import Numbering, reference, unnumbered
+
+K = TypeVar("K", str, bytes)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a draft shows but does not hold: by index of the block, in order of the marks."""
+
+    formulas: Mapping[int, Sequence[str]] = field(default_factory=dict)  # LaTeX
+    pictures: Mapping[int, Sequence[bytes]] = field(default_factory=dict)
 
 
 @dataclass
@@ -16,10 +27,10 @@ class Desk:
 
     layout: Layout
     numbering: Numbering
-    media: Mapping[str, bytes]
-    notes: dict[str, Block] = field(default_factory=dict)  # footnotes by id
+    sources: Sources
+    notes: dict[str, list[Block]] = field(default_factory=dict)  # footnotes by id
     note_ids: dict[str, int] = field(default_factory=dict)  # id in the draft -> id in Word
-    pictures: dict[str, str] = field(default_factory=dict)  # name of the picture -> relation id
+    pictures: dict[bytes, str] = field(default_factory=dict)  # picture -> relation id
     links: dict[str, str] = field(default_factory=dict)  # address -> relation id
     words: frozenset[str] = frozenset()  # bookmarks around words rather than whole paragraphs
     bookmarks: int = 0
@@ -42,7 +53,7 @@ class Desk:
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
-    def relation(self, table: dict[str, str], prefix: str, key: str) -> str:
+    def relation(self, table: dict[K, str], prefix: str, key: K) -> str:
         """Return the relation id of a picture or an address, a new one where it has none."""
         if key not in table:
             table[key] = f"{prefix}{len(table) + 1}"

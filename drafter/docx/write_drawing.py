@@ -19,16 +19,17 @@ _TWIP = 635  # English Metric Units
 _PLATE = (3_600_000, 1_800_000)  # 100 mm × 50 mm
 
 
-def picture(desk: Desk, name: str, block: Block) -> str:
-    """Return the run that shows the picture `name`, at most as wide as the type area."""
-    data = desk.media.get(name)
-    width, height = _PLATE if data is None else size(name, data)
+def picture(desk: Desk, block: Block, number: int) -> str:
+    """Return the run that shows the picture `number` of a block, within the type area."""
+    given = desk.sources.pictures.get(block.index, ())
+    data = given[number] if number < len(given) else b""
+    width, height = size(data) if data else _PLATE
     limit = desk.layout.width * _TWIP
     if width > limit:
         width, height = limit, round(height * limit / width)
-    relation = desk.relation(desk.pictures, "rIdPicture", name)
+    relation = desk.relation(desk.pictures, "rIdPicture", data or plate())
     desk.drawings += 1
-    number, told = desk.drawings, escape(block.text or name or "figure")
+    number, told = desk.drawings, escape(block.text or "figure")
     extent = f'cx="{width}" cy="{height}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -43,7 +44,7 @@ def picture(desk: Desk, name: str, block: Block) -> str:
     )
 
 
-def size(name: str, data: bytes) -> tuple[int, int]:
+def size(data: bytes) -> tuple[int, int]:
     """Return width and height of a picture in English Metric Units."""
     from docx.image.exceptions import (
         InvalidImageStreamError,
@@ -63,7 +64,7 @@ def size(name: str, data: bytes) -> tuple[int, int]:
         struct.error,
     ) as error:
         raise DrafterError(
-            "is not a picture that Word shows; use PNG, JPEG, GIF, BMP or TIFF", path=name
+            "a picture is not one that Word shows; use PNG, JPEG, GIF, BMP or TIFF"
         ) from error
 
 

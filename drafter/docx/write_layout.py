@@ -16,6 +16,7 @@ from drafter.resources import folder
 _UNITS = {"mm": 1440 / 25.4, "pt": 20.0, "": 1.0}
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 _LETTER = re.compile(r"[a-z]\)")
+_WHERE = re.compile(r"式中[:：]?|where:?")
 _DIGIT = re.compile(r"\d+\)")
 
 
@@ -47,7 +48,8 @@ class Layout:
     data: Mapping[str, Any]
     styles: Mapping[str, Style]
     levels: tuple[tuple[Level, ...], ...]  # of each list
-    by_style: Mapping[str, Level] = field(default_factory=dict)
+    by_style: Mapping[str, Level]
+    _looks: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def part(self, name: str) -> Mapping[str, Any]:
         """Return a mapping of the layout file, empty where it has none of this name."""
@@ -63,6 +65,14 @@ class Layout:
     def width(self) -> int:
         """Width of the type area in twips."""
         return int(self.data["text-width"])
+
+    def look(self, style: Style) -> Mapping[str, Any]:
+        """Return the look of a style with what it inherits."""
+        if style.name not in self._looks:
+            based = style.look.get("based")
+            above = self.look(self.styles[based]) if based else {}
+            self._looks[style.name] = {**above, **style.look}
+        return self._looks[style.name]
 
     def style_of(self, block: Block) -> Style:
         """Return the style of a block: its own where the layout has it, else that of its role."""
@@ -101,7 +111,7 @@ _LEVELLED = (Role.HEADING, Role.ITEM)
 
 def _kind(block: Block) -> str:
     if block.role is Role.WHERE:
-        return "item" if block.level else ""
+        return "" if _WHERE.fullmatch(block.text.strip()) else "item"
     if block.role is Role.ITEM:
         return _marker(block.number)
     if block.role is Role.NOTE and " to entry" in block.label:

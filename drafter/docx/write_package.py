@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from drafter.docx.write_desk import Desk
-from drafter.docx.write_drawing import ending, plate
+from drafter.docx.write_drawing import ending
 from drafter.docx.write_xml import DECLARATION, NAMESPACES, element, escape
 from drafter.model import Metadata
 
@@ -50,8 +50,7 @@ def package(desk: Desk, texts: Mapping[str, str], metadata: Metadata) -> bytes:
 def _pictures(desk: Desk) -> dict[str, tuple[str, bytes]]:
     """Return file name and bytes of every picture by relation id."""
     found: dict[str, tuple[str, bytes]] = {}
-    for number, (name, relation) in enumerate(desk.pictures.items(), 1):
-        data = desk.media.get(name, plate())
+    for number, (data, relation) in enumerate(desk.pictures.items(), 1):
         found[relation] = (f"media/image{number}.{ending(data)}", data)
     return found
 

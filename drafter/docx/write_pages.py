@@ -6,12 +6,12 @@ then the list shows these numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from unicodedata import east_asian_width
 
 from drafter.blocks import Block
-from drafter.docx.write_layout import Layout, Style, twips
+from drafter.docx.write_layout import Layout, twips
 
 _FIGURE = 3600  # twips that a picture takes
 
@@ -47,7 +47,7 @@ def _height(layout: Layout, group: tuple[Block, ...]) -> int:
 
 
 def _paragraph(layout: Layout, block: Block, width: int) -> int:
-    look = _whole_look(layout, layout.style_of(block))
+    look = layout.look(layout.style_of(block))
     size = float(look.get("size", 10.5)) * 20
     room = max(width - (twips(look.get("left")) or 0), 800)
     taken = sum(size if east_asian_width(sign) in "WFA" else size * 0.5 for sign in block.text)
@@ -56,7 +56,7 @@ def _paragraph(layout: Layout, block: Block, width: int) -> int:
     return height + (_FIGURE if any(mark.kind == "drawing" for mark in block.marks) else 0)
 
 
-def _line(layout: Layout, look: dict[str, Any], size: float) -> int:
+def _line(layout: Layout, look: Mapping[str, Any], size: float) -> int:
     pitch = int(layout.part("page").get("grid", 0))
     if "line" in look:
         rule, value = str(look["line"]).split()
@@ -64,7 +64,7 @@ def _line(layout: Layout, look: dict[str, Any], size: float) -> int:
     return max(pitch, int(size * 1.2))
 
 
-def _around(look: dict[str, Any]) -> int:
+def _around(look: Mapping[str, Any]) -> int:
     total = 0
     for side in ("before", "after"):
         if f"{side}-lines" in look:
@@ -72,13 +72,3 @@ def _around(look: dict[str, Any]) -> int:
         else:
             total += twips(look.get(side)) or 0
     return total
-
-
-def _whole_look(layout: Layout, style: Style) -> dict[str, Any]:
-    chain = [style]
-    while "based" in chain[-1].look:
-        chain.append(layout.styles[chain[-1].look["based"]])
-    look: dict[str, Any] = {}
-    for each in reversed(chain):
-        look.update(each.look)
-    return look

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from drafter.blocks import Block, Field, Mark, Role, Run
-from drafter.docx.omml import equation
+from drafter.docx.omml import equation, plain
 from drafter.docx.write_desk import Desk
 from drafter.docx.write_drawing import picture
 from drafter.docx.write_layout import Style
@@ -23,6 +23,7 @@ from drafter.docx.write_xml import (
 _EAST_ASIAN = re.compile(
     "[\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
+_CODE = ("Courier New", "Consolas")
 _OWN_MARK = "_Toc"  # bookmarks of the contents, which every writing makes anew
 _BOX = {"border": "box"}
 
@@ -57,7 +58,10 @@ def runs(desk: Desk, block: Block, style: Style, text: str | None = None) -> str
     ranges += [(each.start, each.end) for each in block.fields]
     for start, end in ranges:
         cuts.update((min(max(0, start), length), min(max(0, end), length)))
-    cuts.update(min(max(0, mark.offset), length) for mark in block.marks)
+    for mark in block.marks:
+        cuts.add(min(max(0, mark.offset), length))
+        if mark.kind == "formula":
+            cuts.add(min(mark.offset + len(mark.target), length))
     places = sorted(cuts)
     result = [_marks(desk, block, style, 0)] if length == 0 else []
     opened: Field | None = None
@@ -90,8 +94,18 @@ def _field_at(fields: Sequence[Field], offset: int) -> Field | None:
 
 
 def _piece(desk: Desk, block: Block, style: Style, start: int, end: int) -> str:
+    if _in_formula(block, start):
+        return ""
     text = block.text[start:end]
     return text_run(text, properties(desk, style, text, _run_at(block, start), block.language))
+
+
+def _in_formula(block: Block, offset: int) -> bool:
+    """Whether a character stands for an equation, which is written as such."""
+    return any(
+        mark.kind == "formula" and mark.offset <= offset < mark.offset + len(mark.target)
+        for mark in block.marks
+    )
 
 
 def _run_at(block: Block, offset: int) -> Run | None:
@@ -126,14 +140,25 @@ def _marks(desk: Desk, block: Block, style: Style, offset: int) -> str:
 
 def _mark(desk: Desk, block: Block, mark: Mark) -> str:
     if mark.kind == "formula":
-        return equation(mark.target)
+        return _formula(desk, block, mark)
     if mark.kind == "drawing":
-        return picture(desk, mark.target, block)
+        return picture(desk, block, _position(block, mark))
     if mark.kind == "footnote" and mark.target in desk.notes and block.role is not Role.FOOTNOTE:
         style = desk.layout.styles[desk.layout.part("footnotes")["mark"]]
         look = run_properties({"rStyle": element("rStyle", val=desk.style_id(style))})
         return f'<w:r>{look}<w:footnoteReference w:id="{desk.note(mark.target)}"/></w:r>'
     return ""
+
+
+def _position(block: Block, mark: Mark) -> int:
+    """Return the position of a mark among those of its kind."""
+    return [each for each in block.marks if each.kind == mark.kind].index(mark)
+
+
+def _formula(desk: Desk, block: Block, mark: Mark) -> str:
+    given = desk.sources.formulas.get(block.index, ())
+    position = _position(block, mark)
+    return equation(given[position]) if position < len(given) else plain(mark.target)
 
 
 def properties(
@@ -145,43 +170,44 @@ def properties(
     if fonts:
         parts["rFonts"] = fonts
     if run is not None:
-        parts.update(_emphasis(desk, run))
+        parts.update(_emphasis(desk, style, run))
     if language not in ("", "zh", "en"):
         parts["lang"] = element("lang", val=language)
     return run_properties(parts)
 
 
 def _fonts(desk: Desk, style: Style, text: str, run: Run | None) -> str:
-    latin = run.font or None if run else None
+    """Return the fonts of a run: only the East Asian one of its style and that of code are set.
+
+    A draft that was read brings the fonts and sizes of its old layout; the new one has its own.
+    """
+    latin = run.font if run and run.font in _CODE else None
     wide = bool(_EAST_ASIAN.search(text)) and desk.layout.language == "zh"
-    east = (run.east_asian_font if run else "") or (_font(desk, style) if wide else "")
-    if not latin and not east:
+    if not latin and not wide:
         return ""
+    look = desk.layout.look(style)
+    east = look.get("font") or desk.layout.part("fonts")["east-asian"]
     return element(
-        "rFonts", hint="eastAsia" if wide else None, ascii=latin, hAnsi=latin, eastAsia=east or None
+        "rFonts",
+        hint="eastAsia" if wide else None,
+        ascii=latin,
+        hAnsi=latin,
+        eastAsia=east if wide else None,
     )
 
 
-def _font(desk: Desk, style: Style) -> str:
-    look = style.look
-    while "font" not in look and "based" in look:
-        look = desk.layout.styles[look["based"]].look
-    return str(look.get("font") or desk.layout.part("fonts")["east-asian"])
-
-
-def _emphasis(desk: Desk, run: Run) -> dict[str, str]:
+def _emphasis(desk: Desk, style: Style, run: Run) -> dict[str, str]:
     parts: dict[str, str] = {}
-    style = desk.layout.styles.get(run.style)
-    if style is not None and style.look.get("kind") == "character":
-        parts["rStyle"] = element("rStyle", val=desk.style_id(style))
-    if run.bold:
+    named = desk.layout.styles.get(run.style)
+    if named is not None and named.look.get("kind") == "character":
+        parts["rStyle"] = element("rStyle", val=desk.style_id(named))
+    look = desk.layout.look(style)
+    if run.bold and look.get("bold") != "yes":
         parts["b"], parts["bCs"] = element("b"), element("bCs")
-    if run.italic:
+    if run.italic and look.get("italic") != "yes":
         parts["i"], parts["iCs"] = element("i"), element("iCs")
     if run.hidden:
         parts["vanish"] = element("vanish")
-    if run.size:
-        parts["sz"], parts["szCs"] = element("sz", val=run.size), element("szCs", val=run.size)
     if run.vertical in ("superscript", "subscript"):
         parts["vertAlign"] = element("vertAlign", val=run.vertical)
     return parts

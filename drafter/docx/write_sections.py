@@ -125,7 +125,8 @@ def _running_text(desk: Desk, text: str, facts: dict[str, str], metadata: Metada
 def _values(metadata: Metadata) -> dict[str, str]:
     number = metadata.number
     year = re.search(r"[:—](\d{4})", number)
-    holder = " ".join(part for part in (metadata.body, year[1] if year else "") if part)
+    publisher = re.match(r"(?:ISO|IEC)(?:/(?:ISO|IEC))?\b", number)
+    holder = " ".join(each[each.lastindex or 0] for each in (publisher, year) if each)
     language = "(zh)" if metadata.language == "zh" else "(en)"
     return {
         "number": number,

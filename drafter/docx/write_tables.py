@@ -46,9 +46,15 @@ def _places(blocks: Sequence[Block]) -> list[_Place]:
         cell = block.cell
         if cell is not None and (cell.table == index or current is None):
             current = places.setdefault((cell.row, cell.column), _Place(cell))
-        if current is not None:
+        if current is not None and not _continuation(current, block):
             current.blocks.append(block)
     return list(places.values())
+
+
+def _continuation(place: _Place, block: Block) -> bool:
+    """Whether a block is the empty paragraph that Word keeps in the rest of a merged cell."""
+    empty = not block.text and not block.marks
+    return empty and bool(place.blocks) and place.cell.row_span > 1
 
 
 def _owners(places: Sequence[_Place]) -> dict[tuple[int, int], _Place]:

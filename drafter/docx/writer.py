@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from drafter.blocks import Block, Role, Zone
 from drafter.docx.write_body import Group, group_xml, groups
 from drafter.docx.write_contents import Entry, contents, entry, listed
 from drafter.docx.write_cover import cover
-from drafter.docx.write_desk import Desk
+from drafter.docx.write_desk import Desk, Sources
 from drafter.docx.write_layout import Layout, load
 from drafter.docx.write_numbering import Numbering
 from drafter.docx.write_package import font_table, package, settings
@@ -33,17 +34,17 @@ def write(
     *,
     layout: str = "",
     base: bytes | None = None,
-    media: Mapping[str, bytes] | None = None,
+    sources: Sources | None = None,
 ) -> bytes:
     """Return the Word file of a draft.
 
     `layout` names the family of styles (by default that of the draft's language), `base` is a
-    Word file or template whose styles, page set-up and headers are used instead, `media` has the
-    pictures by the names that the draft gives them. Raises DrafterError for a formula or picture
+    Word file or template whose styles, page set-up and headers are used instead, `sources` has
+    the LaTeX of formulas and the pictures. Raises DrafterError for a formula or picture
     that cannot be used, and for a damaged base.
     """
     family = load(layout or _LAYOUTS.get(draft.metadata.language, "iso"))
-    desk = Desk(family, Numbering(family), media or {})
+    desk = Desk(family, Numbering(family), sources or Sources())
     desk.notes.update(_footnotes(draft.blocks))
     desk.words = _bookmarked_words(draft.blocks)
     body = _body(desk, draft)
@@ -59,15 +60,28 @@ def write(
     return package(desk, texts, draft.metadata)
 
 
-def _footnotes(blocks: Sequence[Block]) -> dict[str, Block]:
-    """Return the footnotes by the id that their mark has."""
-    return {
-        mark.target: block
-        for block in blocks
-        if block.role is Role.FOOTNOTE
-        for mark in block.marks
-        if mark.kind == "footnote"
-    }
+def _footnotes(blocks: Sequence[Block]) -> dict[str, list[Block]]:
+    """Return the paragraphs of each footnote by the id that its mark in the text has.
+
+    The notes follow in the order of their marks; one without a number goes on with the last.
+    """
+    targets: dict[str, list[Block]] = {}
+    for block in blocks:
+        for mark in block.marks:
+            if mark.kind == "footnote" and not _is_note(block):
+                targets.setdefault(mark.target, [])
+    notes: list[list[Block]] = []
+    for block in filter(_is_note, blocks):
+        if block.number or not notes:
+            notes.append([])
+        notes[-1].append(block)
+    for gathered, note in zip(targets.values(), notes, strict=False):
+        gathered.extend(note)
+    return {target: note for target, note in targets.items() if note}
+
+
+def _is_note(block: Block) -> bool:
+    return block.role is Role.FOOTNOTE and block.cell is None
 
 
 def _bookmarked_words(blocks: Sequence[Block]) -> frozenset[str]:
@@ -156,7 +170,7 @@ def _stretch(
     result: list[str] = []
     head = [block for block in part.blocks if block.zone is Zone.CONTENTS]
     if head:
-        title = next((block for block in head if block.role is Role.HEADING), None)
+        title = next((block for block in head if "\t" not in block.text), None)
         result.extend(contents(desk, title, entries))
     for position, group in enumerate(found):
         closing = section if position == len(found) - 1 else ""
@@ -190,7 +204,27 @@ def _notes_part(desk: Desk) -> str:
     look = f'<w:rPr><w:rStyle w:val="{desk.style_id(mark)}"/></w:rPr>'
     notes = ""
     for identifier, number in desk.note_ids.items():
-        block = desk.notes[identifier]
-        inner = f"<w:r>{look}<w:footnoteRef/></w:r>{text_run(' ')}{runs(desk, block, style)}"
-        notes += element("footnote", paragraph(desk, block, style, inner), id=number)
+        inner = ""
+        for position, block in enumerate(desk.notes[identifier]):
+            start = f"<w:r>{look}<w:footnoteRef/></w:r>{text_run(' ')}" if position == 0 else ""
+            shown = start + runs(desk, _unspaced(block), style)
+            inner += paragraph(desk, block, style, shown)
+        notes += element("footnote", inner, id=number)
     return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{notes}</w:footnotes>"
+
+
+def _unspaced(block: Block) -> Block:
+    """Return a footnote without the blank that stands behind its number."""
+    if not block.text.startswith(" "):
+        return block
+    return replace(
+        block,
+        text=block.text[1:],
+        runs=tuple(
+            replace(run, start=max(0, run.start - 1), end=run.end - 1) for run in block.runs
+        ),
+        fields=tuple(
+            replace(each, start=each.start - 1, end=each.end - 1) for each in block.fields
+        ),
+        marks=tuple(replace(mark, offset=max(0, mark.offset - 1)) for mark in block.marks),
+    )

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from drafter.blocks import Role, Zone
-from drafter.generate.inline import Words
+from drafter.errors import DrafterError
+from drafter.generate.inline import Picture, Words
 from drafter.generate.items import Builder, Item, end_line
 from drafter.generate.markdown import parse
 from drafter.generate.numbering import numbered
 from drafter.generate.problems import Problems
-from drafter.generate.resolve import blocks
+from drafter.generate.resolve import Resolved, resolve
 from drafter.generate.template import Template, load
 from drafter.generate.texts import Values, fill, fill_line
 from drafter.generate.values import prepared
@@ -30,18 +31,21 @@ def render(template: str, data: Mapping[str, Any], *, base: bytes | None = None)
     """
     del base
     problems = Problems(_path(data))
-    draft = _render(load(template), data, problems)
+    draft, _ = _render(load(template), data, problems)
     problems.refuse()
     return draft
 
 
 def generate(template: str, data: Mapping[str, Any], *, base: bytes | None = None) -> bytes:
     """Return the Word file that `template` and `data` give, laid out by `base` if there is one."""
+    from drafter.docx.write_desk import Sources
     from drafter.docx.writer import write
 
-    draft = render(template, data)
-    media = _media(draft, data)
-    return write(draft, layout=load(template).layout, base=base, media=media)
+    problems = Problems(_path(data))
+    draft, resolved = _render(load(template), data, problems)
+    sources = Sources(resolved.formulas, _pictures(resolved, data, problems))
+    problems.refuse()
+    return write(draft, layout=load(template).layout, base=base, sources=sources)
 
 
 def _path(data: Mapping[str, Any]) -> str | None:
@@ -49,7 +53,9 @@ def _path(data: Mapping[str, Any]) -> str | None:
     return None if path is None else str(path)
 
 
-def _render(template: Template, data: Mapping[str, Any], problems: Problems) -> Draft:
+def _render(
+    template: Template, data: Mapping[str, Any], problems: Problems
+) -> tuple[Draft, Resolved]:
     given = {**template.fixed, **data}
     merged = _merged(given, data)
     values = prepared(template.fields, merged, problems)
@@ -66,8 +72,8 @@ def _render(template: Template, data: Mapping[str, Any], problems: Problems) -> 
             (item.zone for item in reversed(items) if item.role is not Role.FOOTNOTE), Zone.BODY
         )
         items.append(end_line(zone))
-    made = blocks(numbered(items, words), words, problems)
-    return Draft(made, _metadata(template, values))
+    resolved = resolve(numbered(items, words), words, problems)
+    return Draft(resolved.blocks, _metadata(template, values)), resolved
 
 
 def _merged(given: dict[str, Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -115,19 +121,30 @@ def _metadata(template: Template, values: Mapping[str, Any]) -> Metadata:
     return Metadata(**facts)
 
 
-def _media(draft: Draft, data: Mapping[str, Any]) -> dict[str, bytes]:
-    """Read the pictures that lie beside the data file; a missing one is a mistake in the data."""
-    problems = Problems(_path(data))
+def _pictures(
+    resolved: Resolved, data: Mapping[str, Any], problems: Problems
+) -> dict[int, list[bytes]]:
+    """Read the pictures, which lie beside the data file."""
     folder = Path(_path(data) or ".").parent
-    media: dict[str, bytes] = {}
-    for block in draft.blocks:
-        for mark in block.marks:
-            if mark.kind != "drawing" or not mark.target or mark.target in media:
-                continue
-            path = folder / mark.target
-            try:
-                media[mark.target] = path.read_bytes()
-            except OSError as error:
-                problems.add(f"the picture {mark.target!r} cannot be read: {error.strerror}")
-    problems.refuse()
-    return media
+    found: dict[int, list[bytes]] = {}
+    for index, pictures in resolved.pictures.items():
+        found[index] = [_picture(folder, each, problems) for each in pictures]
+    return found
+
+
+def _picture(folder: Path, picture: Picture, problems: Problems) -> bytes:
+    from drafter.docx.write_drawing import size
+
+    if not picture.file:
+        return b""
+    try:
+        data = (folder / picture.file).read_bytes()
+        size(data)
+    except OSError as error:
+        reason = error.strerror
+        problems.add(f"the picture {picture.file!r} cannot be read: {reason}", picture.line)
+    except DrafterError as error:
+        problems.add(f"{picture.file!r}: {error.message}", picture.line)
+    else:
+        return data
+    return b""

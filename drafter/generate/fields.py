@@ -10,20 +10,8 @@ from typing import Any
 from drafter import yamlfile
 
 _TYPES = ("text", "texts", "markdown", "markdowns", "date", "record", "records")
-_KEYS = set(
-    [
-        "type",
-        "prompt",
-        "default",
-        "example",
-        "required",
-        "choices",
-        "check",
-        "problem",
-        "fields",
-        "ask",
-    ]
-)
+_KEYS = {"type", "prompt", "default", "example", "required", "choices", "check", "problem"}
+_KEYS |= {"fields", "ask"}
 Both = Mapping[str, str]  # by language: en, zh
 
 

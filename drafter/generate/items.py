@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.blocks import Cell, Layout, Role, Zone
@@ -126,7 +126,7 @@ class Builder:
     def _heading(self, piece: Piece) -> None:
         classes = piece.attributes.classes
         if "title" in classes:
-            self.zone = Zone.SCOPE
+            self.zone = Zone.BODY
             self._new(Role.TITLE, piece)
             return
         if "term" in classes:
@@ -141,6 +141,8 @@ class Builder:
         self.level = piece.level
         if self.zone is Zone.TERMS and piece.level > 1 and not classes:
             self._term(piece)
+        elif self.zone is Zone.CONTENTS:
+            self._new(Role.CONTENTS, piece)
         elif piece.level > 1 and self._is_sentence(piece):
             self._new(Role.TEXT, piece, level=piece.level)
         else:
@@ -162,8 +164,13 @@ class Builder:
         self.items.append(Item(Role.TITLE, self.zone, piece.spans, line=piece.line))
 
     def _term(self, piece: Piece) -> None:
+        """Begin a term entry: in English its number has a line of its own."""
         self.term, self.defined = True, False
-        self._new(Role.TERM, piece, level=piece.level)
+        if self.wording.language == "en":
+            self._new(Role.TERM, replace(piece, spans=()), level=piece.level)
+            self._new(Role.TERM, replace(piece, attributes=_NONE))
+        else:
+            self._new(Role.TERM, piece, level=piece.level)
 
     # paragraphs
 
@@ -202,7 +209,7 @@ class Builder:
 
     def _item(self, piece: Piece) -> None:
         if self.where:
-            self._new(Role.WHERE, piece, level=1)
+            self._new(Role.WHERE, piece)
             return
         role = _LISTS.get(self.zone)
         if role is not None and piece.level == 1:
@@ -276,7 +283,9 @@ def end_line(zone: Zone) -> Item:
     return Item(Role.TEXT, zone, layout=Layout(alignment="center", top_line=True))
 
 
-def footnotes_last(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items with the footnotes behind all others, as Word keeps them."""
-    yield from (item for item in items if item.role is not Role.FOOTNOTE)
-    yield from (item for item in items if item.role is Role.FOOTNOTE)
+def footnotes_last(items: Sequence[Item], numbers: Mapping[str, int]) -> Iterator[Item]:
+    """Yield the items with the footnotes behind all others, by number, as Word keeps them."""
+    yield from (item for item in items if not item.note)
+    yield from sorted(
+        (item for item in items if item.note), key=lambda item: numbers.get(item.note, 0)
+    )

@@ -34,15 +34,13 @@ class _Counter:
     def number(self, item: Item) -> Item:
         """Return the item with its number."""
         role = item.role
-        if role in (Role.HEADING, Role.TERM) or (role is Role.TEXT and item.level):
+        if role is Role.HEADING or (role in (Role.TEXT, Role.TERM) and item.level):
             return self._clause(item)
         if role is Role.ITEM:
             return self._listed(item)
         if role is Role.REFERENCE and item.zone is Zone.BIBLIOGRAPHY:
             self.entries += 1
-            return replace(
-                item, number=str(self.entries), label=f"[{self.entries}]{self.wording.gap}"
-            )
+            return replace(item, number=str(self.entries), label=f"[{self.entries}]")
         if role in _COUNTED and (role is not Role.FORMULA or item.id):
             return self._object(item)
         return item
@@ -64,7 +62,7 @@ class _Counter:
         elif item.zone is Zone.INTRODUCTION:
             parts[0] = "0"
         number = ".".join(parts)
-        return replace(item, number=number, label=number + self.wording.gap)
+        return replace(item, number=number, label=number)
 
     def _annex(self, item: Item) -> Item:
         self.annexes += 1
@@ -88,11 +86,11 @@ class _Counter:
             self.lists[item.level] = 0
         self.lists[item.level] = self.lists.get(item.level, 0) + 1
         if not item.ordered:
-            mark = "·" if self.wording.language == "zh" and item.level == 2 else self.wording.dash
-        else:
-            count = self.lists[item.level]
-            mark = f"{_letter(count)})" if item.level == 1 else f"{count})"
-        return replace(item, number=mark, label=f"{mark} ")
+            dot = self.wording.language == "zh" and item.level == 2
+            return replace(item, label="·" if dot else self.wording.dash)
+        count = self.lists[item.level]
+        mark = f"{_letter(count)})" if item.level == 1 else f"{count})"
+        return replace(item, number=mark, label=mark)
 
 
 def _letter(count: int) -> str:

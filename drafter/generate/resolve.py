@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafter.blocks import Block, Field, Mark, Origin, Role, Run
-from drafter.docx.omml import check
+from drafter.docx.omml import shown
 from drafter.errors import DrafterError
 from drafter.generate.inline import Formula, NoteMark, Picture, Reference, Words
 from drafter.generate.items import Item, footnotes_last
@@ -14,13 +14,25 @@ from drafter.generate.problems import Problems
 from drafter.generate.wording import Wording
 
 
-def blocks(items: Sequence[Item], wording: Wording, problems: Problems) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The blocks of a draft, and by their index the LaTeX and the pictures in them."""
+
+    blocks: tuple[Block, ...]
+    formulas: dict[int, list[str]]
+    pictures: dict[int, list[Picture]]
+
+
+def resolve(items: Sequence[Item], wording: Wording, problems: Problems) -> Resolved:
     """Return the blocks of a draft; unknown or repeated ids are noted."""
     linker = _Linker(wording, problems, _named(items, problems))
     linker.count_notes(items)
-    ordered = list(footnotes_last(items))
+    ordered = list(footnotes_last(items, linker.notes))
     made = [linker.block(index, item) for index, item in enumerate(ordered)]
-    return tuple(linker.bookmarked(item, block) for item, block in zip(ordered, made, strict=True))
+    blocks = tuple(
+        linker.bookmarked(item, block) for item, block in zip(ordered, made, strict=True)
+    )
+    return Resolved(blocks, linker.formulas, linker.pictures)
 
 
 def _named(items: Iterable[Item], problems: Problems) -> dict[str, Item]:
@@ -42,6 +54,8 @@ class _Text:
     runs: list[Run] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    formulas: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def add(self, words: Words) -> tuple[int, int]:
         """Add characters in one formatting; return where they stand."""
@@ -74,6 +88,8 @@ class _Linker:
     named: dict[str, Item]
     used: dict[str, str] = field(default_factory=dict)  # id -> name of its bookmark
     notes: dict[str, int] = field(default_factory=dict)  # id of a footnote -> number
+    formulas: dict[int, list[str]] = field(default_factory=dict)  # by index of the block
+    pictures: dict[int, list[Picture]] = field(default_factory=dict)
 
     def count_notes(self, items: Sequence[Item]) -> None:
         """Give the footnotes numbers, in the order in which the text refers to them."""
@@ -91,17 +107,20 @@ class _Linker:
     def block(self, index: int, item: Item) -> Block:
         """Return the block of an item."""
         text = self._text(item)
-        if item.role is Role.FOOTNOTE:
-            text.marks.insert(0, Mark(0, "footnote", str(self.notes.get(item.note, 0))))
+        if text.formulas:
+            self.formulas[index] = text.formulas
+        if text.pictures:
+            self.pictures[index] = text.pictures
+        number = str(self.notes.get(item.note, 0)) if item.note else ""
         return Block(
             index=index,
             role=item.role,
             zone=item.zone,
             text=text.text,
             origin=Origin("footnotes" if item.role is Role.FOOTNOTE else "document", index),
-            number=item.number,
+            number=number or item.number,
             level=item.level,
-            label=item.label,
+            label=number or item.label,
             style=item.style,
             runs=tuple(text.runs),
             fields=tuple(text.fields),
@@ -126,15 +145,19 @@ class _Linker:
                 number = str(self.notes.get(span.target, 0))
                 text.marks.append(Mark(len(text.text), "footnote", number))
             elif isinstance(span, Picture):
-                text.marks.append(Mark(len(text.text), "drawing", span.file))
+                text.marks.append(Mark(len(text.text), "drawing", "picture"))
+                text.pictures.append(span)
         return text
 
     def _formula(self, text: _Text, span: Formula) -> None:
         try:
-            check(span.latex)
+            line = shown(span.latex)
         except DrafterError as error:
             self.problems.add(error.message, span.line)
-        text.marks.append(Mark(len(text.text), "formula", span.latex))
+            return
+        text.marks.append(Mark(len(text.text), "formula", line))
+        text.formulas.append(span.latex)
+        text.add(Words(line))
 
     def _reference(self, text: _Text, span: Reference, item: Item) -> None:
         target = self.named.get(span.target)
@@ -168,8 +191,6 @@ class _Linker:
 
     def bookmarked(self, item: Item, block: Block) -> Block:
         """Return the block with a bookmark if something refers to it."""
-        from dataclasses import replace
-
         name = self.used.get(item.id)
         if not name:
             return block

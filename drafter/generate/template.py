@@ -14,22 +14,8 @@ from drafter.generate.fields import Field, read
 from drafter.resources import folder
 
 _FILE = "template.yaml"
-_KEYS = set(
-    [
-        "extends",
-        "name",
-        "summary",
-        "language",
-        "layout",
-        "profile",
-        "fields",
-        "set",
-        "examples",
-        "cover",
-        "metadata",
-        "end-line",
-    ]
-)
+_KEYS = {"extends", "name", "summary", "language", "layout", "profile", "fields", "set"}
+_KEYS |= {"examples", "cover", "metadata", "end-line"}
 
 
 @dataclass(frozen=True, slots=True)

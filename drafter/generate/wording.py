@@ -21,7 +21,6 @@ class Wording:
     example: re.Pattern[str]
     warning: re.Pattern[str]
     where: re.Pattern[str]
-    gap: str  # between a number and what it numbers
     dash: str
 
     def zone(self, title: str) -> Zone:
@@ -57,9 +56,9 @@ class Wording:
         if self.language == "zh":
             return f"{'注' if role is Role.NOTE else '示例'}{number}："
         if entry:
-            return f"Note {number} to entry: "
+            return f"Note {number} to entry:"
         word = "NOTE" if role is Role.NOTE else "EXAMPLE"
-        return f"{word} {number} " if number else f"{word} "
+        return f"{word} {number}" if number else word
 
     def reference(self, role: Role, zone: Zone, number: str, level: int) -> tuple[str, str, str]:
         """Return what stands before, instead of and after a number that is referred to."""
@@ -122,7 +121,6 @@ _CHINESE = Wording(
     example=re.compile(r"示例\d*[:：]"),
     warning=re.compile(r"(重要提示|危险|警告|注意)："),
     where=re.compile(r"式中[:：]"),
-    gap="　",
     dash="——",
 )
 _ENGLISH = Wording(
@@ -145,7 +143,6 @@ _ENGLISH = Wording(
     example=re.compile(r"EXAMPLE(?: \d+)?(?=\s|$)"),
     warning=re.compile(r"(WARNING|CAUTION|DANGER|IMPORTANT) — "),
     where=re.compile(r"where:?"),
-    gap=" ",
     dash="—",
 )
 
