@@ -221,6 +221,8 @@ def _above_scope(lines: Sequence[Line]) -> str:
     for line in lines:
         if line.role is Role.TITLE and line.zone is Zone.BODY:
             return line.text.strip()
+        if line.role is Role.HEADING and line.number:
+            break
     return ""
 
 

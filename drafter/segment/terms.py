@@ -43,6 +43,8 @@ def _opens_entry(lines: Sequence[Line], position: int) -> bool:
         return True
     if line.zone is not Zone.TERMS or not line.number or line.level < 2:
         return False
+    if position + 1 < len(lines) and lines[position + 1].paragraph is line.paragraph:
+        return True
     if line.role is Role.TEXT:
         plain = not shapes.stops(line.text) and _is_entry(lines, position)
         return not line.text.strip() or _inline_definition(line) > 0 or plain

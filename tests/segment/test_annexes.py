@@ -19,6 +19,7 @@ HEAD = [Role.HEADING, Role.STATUS, Role.TITLE]
         ("Annex A\n(informative)\nGuidance", "(informative)", "Guidance"),
         ("Annex A (normative) Guidance", "(normative)", "Guidance"),
         ("Annex A (informative):\nCauses", "(informative)", "Causes"),
+        ("附录A\n（重要）\n试验", "（重要）", "试验"),
         ("Annex A: Tests (Normative)", "(Normative)", "Tests "),
         ("Appendix A. (Informative) Thanks", "(Informative)", "Thanks"),
     ],
