@@ -79,7 +79,7 @@ def _words(text: str) -> list[str]:
 def write_shard(
     folder: Path, copies: Copies, chosen: list[tuple[int, int]]
 ) -> tuple[str, float, float]:
-    """Write a shard of these documents; return its name, and processor seconds spent in all and in making."""
+    """Write a shard; return its name, and processor seconds in all and for making the texts."""
     making = 0.0
 
     def documents() -> Iterator[Prepared]:
@@ -119,8 +119,8 @@ def build(folder: Path, count: int, jobs: int) -> None:
     work = sum(total - making for _, total, making in results)
     print(f"documents {info.documents}, tokens {info.tokens / 1e6:.1f} M, text "
           f"{info.text / 1e9:.3f} GB, shards {info.shards}")  # fmt: skip
-    print(f"build {elapsed:.0f} s with {jobs} processes; per core {info.text / 1e6 / work:.1f} MB/s "
-          "of processor time, texts given")  # fmt: skip
+    print(f"build {elapsed:.0f} s with {jobs} processes; {info.text / 1e6 / work:.1f} MB/s per core "
+          "(processor time, texts given)")  # fmt: skip
     print(f"index {info.index / 1e9:.3f} GB = {info.index / info.text:.3f} byte per byte of text; "
           f"compressed texts {info.records / info.text:.3f}", flush=True)  # fmt: skip
 
