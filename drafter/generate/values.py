@@ -51,7 +51,7 @@ def _line(data: Mapping[str, Any], key: str) -> int:
 
 
 def _value(field: Field, given: Any, line: int, name: str, problems: Problems) -> Any:
-    if given is None or given == "":
+    if given is None or (given == "" and (field.required or field.type in ("text", "date"))):
         if field.required:
             problems.add(f"{name!r} is missing: {field.prompt['en']}", line)
         given = field.default
