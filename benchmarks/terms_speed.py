@@ -13,9 +13,9 @@ from time import perf_counter
 
 from terms_text import texts
 
+from drafter.terminology.folding import SEPARATOR
 from drafter.terminology.glossary import Designation, Match
 from drafter.terminology.library import shipped
-from drafter.terminology.folding import SEPARATOR
 from drafter.terminology.matcher import compile_designations, compile_matcher
 
 ROUNDS = 3
