@@ -7,7 +7,8 @@ from pathlib import Path
 
 from drafter import outline
 from drafter.blocks import Span
-from drafter.checks.catalogue import catalogue
+from drafter.checks.catalogue import catalogue, convert_options
+from drafter.checks.kinds import all_kinds
 from drafter.checks.profiles import profiles
 from drafter.checks.rule import Example, Rule
 from drafter.checks.run import Choice, check
@@ -74,7 +75,9 @@ def run(draft: Draft, profile: str, only: str = "", options: dict | None = None)
     setting = Setting(profile, language=draft.metadata.language)
     choice = Choice(select=frozenset({only}) if only else frozenset())
     if options:
-        choice = replace(choice, options={only: options})
+        rule = catalogue().rules[only]
+        converted = convert_options(options, all_kinds()[rule.kind])
+        choice = replace(choice, options={only: converted})
     return check(Analysis(draft, setting), choice, strict=True)
 
 
