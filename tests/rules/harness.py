@@ -8,7 +8,8 @@ from pathlib import Path
 
 from drafter import outline
 from drafter.blocks import Span
-from drafter.checks.catalogue import catalogue
+from drafter.checks.catalogue import catalogue, convert_options
+from drafter.checks.kinds import all_kinds
 from drafter.checks.profiles import profiles
 from drafter.checks.rule import Example, Rule
 from drafter.checks.run import Choice, check
@@ -90,7 +91,9 @@ def run(
     setting = Setting(profile, language=draft.metadata.language)
     choice = Choice(select=frozenset({only}) if only else frozenset())
     if options:
-        choice = replace(choice, options={only: options})
+        rule = catalogue().rules[only]
+        converted = convert_options(options, all_kinds()[rule.kind])
+        choice = replace(choice, options={only: converted})
     search = partial(compared, library) if library else None
     glossary = partial(with_terms, terms) if terms else None
     return check(Analysis(draft, setting, glossary, search), choice, strict=True)
