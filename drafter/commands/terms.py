@@ -125,7 +125,6 @@ def _concept(concept: Concept) -> list[str]:
     for one in concept.designations:
         facts = ", ".join(part for part in (one.status, one.kind, one.source, one.clause) if part)
         lines.append(f"  {one.language}  {one.text}  ({facts})")
-    for language in sorted({one.language for one in concept.designations}):
-        if concept.definition(language):
-            lines.append(f"  {language}: {concept.definition(language)}")
-    return lines
+    languages = sorted({one.language for one in concept.designations})
+    defined = {language: concept.definition(language) for language in languages}
+    return [*lines, *(f"  {language}: {text}" for language, text in defined.items() if text)]

@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from drafter import __version__
 from drafter.files import write_text
 from drafter.resources import cache_folder, folder
 from drafter.terminology.glossary import Concept, Designation, Glossary, Status
 from drafter.terminology.rows import parse, read_csv
+from drafter.version import __version__
 
 FIELDS, CONFUSABLES, PROTECTED, ATTRIBUTION = (
     *("fields.csv", "confusables.csv", "protected.csv"),
