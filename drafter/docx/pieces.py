@@ -27,7 +27,7 @@ from drafter.docx.names import (
     W,
 )
 from drafter.docx.package import Relationship
-from drafter.docx.shapes import boxes, drawing_kind
+from drafter.docx.shapes import read_drawing
 from drafter.docx.symbols import symbol
 
 if TYPE_CHECKING:
@@ -245,9 +245,9 @@ class Scanner:
             self._line.marks.append(Mark(self._line.length, "bookmark", name))
 
     def _drawing(self, node: _Element) -> None:
-        kind, target = drawing_kind(node)
+        kind, target, boxes = read_drawing(node)
         self._mark(kind, target)
-        for box in boxes(node):
+        for box in boxes:
             self._on_box(box)
 
     def _ruby(self, node: _Element) -> None:

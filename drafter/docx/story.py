@@ -101,9 +101,10 @@ class _Walk:
 
     def read(self) -> None:
         """Read the whole part."""
-        body = self._root.find(names.BODY)
-        if body is not None:
+        bodies = self._root.findall(names.BODY)
+        for body in bodies:
             self._story(body, Place())
+        if bodies:
             return
         notes = [node for node in self._root if node.tag in _NOTES]
         for note in notes:
