@@ -176,8 +176,8 @@ def report(
     asked = (time.process_time() - start) / len(texts)
     bytes_ = sum(len(" ".join(row).encode()) for _, row in documents)
     rates = "/".join(f"{found[share] / CASES:.2f}" for share in SHARES)
-    line = f"{name:26s} {rates}  build {built:6.1f} s = {bytes_ / 1e6 / built:5.1f} MB/s"
-    print(f"{line}  draft {asked:6.2f} s  {size / 1e6:7.1f} MB = {size / bytes_:.2f} B/B", flush=True)
+    line = f"{name:26s} {rates}  build {built:6.1f} s = {bytes_ / 1e6 / built:5.1f} MB/s "
+    print(f"{line} draft {asked:6.2f} s  {size / 1e6:7.1f} MB = {size / bytes_:.2f} B/B")
 
 
 def main() -> None:
@@ -189,7 +189,7 @@ def main() -> None:
     texts = {share: make(share, english, chinese) for share in SHARES}
     total = sum(len(row) for _, row in documents)
     print(f"{len(documents)} documents, {total / 1e6:.1f} M tokens; drafts of "
-          f"{len(texts[0.0].words)} tokens, {CASES} passages; found at 0/10/20/30/40 % edits")  # fmt: skip
+          f"{len(texts[0.0].words)} tokens, {CASES} passages; found by share of edits")  # fmt: skip
     drafter_run(documents, texts)
     datasketch_run(documents, texts, 3)
     datasketch_run(documents, texts, 5)
