@@ -152,3 +152,6 @@ def _documents(task: _Task, failed: list[Failure]) -> Iterator[Prepared]:
             failed.append(Failure(str(path), error.message))
         except OSError as error:
             failed.append(Failure(str(path), f"cannot be read: {error.strerror}"))
+        except Exception as error:  # one document must not end a build of thousands
+            kind = type(error).__name__
+            failed.append(Failure(str(path), f"internal error, please report it: {kind}: {error}"))
