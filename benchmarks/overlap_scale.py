@@ -119,7 +119,7 @@ def build(folder: Path, count: int, jobs: int) -> None:
     work = sum(total - making for _, total, making in results)
     print(f"documents {info.documents}, tokens {info.tokens / 1e6:.1f} M, text "
           f"{info.text / 1e9:.3f} GB, shards {info.shards}")  # fmt: skip
-    print(f"build {elapsed:.0f} s with {jobs} processes; {info.text / 1e6 / work:.1f} MB/s per core "
+    print(f"build {elapsed:.0f} s, {jobs} processes; {info.text / 1e6 / work:.1f} MB/s per core "
           "(processor time, texts given)")  # fmt: skip
     print(f"index {info.index / 1e9:.3f} GB = {info.index / info.text:.3f} byte per byte of text; "
           f"compressed texts {info.records / info.text:.3f}", flush=True)  # fmt: skip

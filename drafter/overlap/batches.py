@@ -126,8 +126,8 @@ def _prepare(task: _Task) -> Batch:
     if is_made(task.work, task.batch):
         return task.batch
     shutil.rmtree(folder, ignore_errors=True)
-    aside = task.work / f"{task.batch.key}.part"
-    shutil.rmtree(aside, ignore_errors=True)
+    # Workers of a killed build may live on for a moment: no two write to the same folder.
+    aside = task.work / f"{task.batch.key}.{os.getpid()}.part"
     aside.mkdir()
     failed: list[Failure] = []
     with ExitStack() as stack:
@@ -135,7 +135,11 @@ def _prepare(task: _Task) -> Batch:
         write_part(files, _documents(task, failed), task.stride)
     found = json.dumps([asdict(failure) for failure in failed])
     (aside / _FAILURES).write_text(found, encoding="ascii")
-    aside.rename(folder)
+    try:
+        aside.rename(folder)
+    except OSError:
+        if not is_made(task.work, task.batch):
+            raise
     return task.batch
 
 
@@ -148,3 +152,6 @@ def _documents(task: _Task, failed: list[Failure]) -> Iterator[Prepared]:
             failed.append(Failure(str(path), error.message))
         except OSError as error:
             failed.append(Failure(str(path), f"cannot be read: {error.strerror}"))
+        except Exception as error:  # one document must not end a build of thousands
+            kind = type(error).__name__
+            failed.append(Failure(str(path), f"internal error, please report it: {kind}: {error}"))
