@@ -8,6 +8,7 @@ from typing import Any
 
 from drafter.blocks import Block, Role, Zone
 from drafter.generate.datafile import data_file
+from drafter.generate.fields import Field
 from drafter.generate.problems import Problems
 from drafter.generate.reverse_front import front_values
 from drafter.generate.template import load
@@ -51,7 +52,9 @@ def from_draft(draft: Draft) -> str:
     """
     kind = load(template_of(draft))
     values = {
-        name: value for name, value in _values(draft).items() if value and name in kind.fields
+        name: value
+        for name, value in _values(draft).items()
+        if name in kind.fields and (value or _has_content(kind.fields[name]))
     }
     refused = []
     for name in list(values):
@@ -62,6 +65,11 @@ def from_draft(draft: Draft) -> str:
             del values[name]
     heading = [f"drafter new {kind.name} -d FILE.yaml -o DRAFT.docx", *refused]
     return data_file(kind, values, heading)
+
+
+def _has_content(field: Field) -> bool:
+    """Whether a template would fill an empty field with content of its own."""
+    return field.default is not None and field.type not in ("text", "date")
 
 
 def _values(draft: Draft) -> dict[str, Any]:
