@@ -35,7 +35,6 @@ class Desk:
     words: frozenset[str] = frozenset()  # bookmarks around words rather than whole paragraphs
     bookmarks: int = 0
     drawings: int = 0
-    inherited: frozenset[str] = frozenset()  # styles whose numbers come from the base document
     ids: Mapping[str, str] = field(default_factory=dict)  # style name -> id in the base document
     _lists: dict[str, int] = field(default_factory=dict)
     _top: str = ""  # list of the last item of level 1
@@ -66,12 +65,15 @@ class Desk:
     def number_of(self, block: Block, style: Style) -> str:
         """Return the direct `w:numPr` of a paragraph, empty where its style says enough."""
         level = self.layout.by_style.get(style.name)
-        if style.name in self.inherited:
-            return ""
+        own = self.numbering.foreign.get(style.name)
         if level is None:
             return self._plain(block, style)
         if level.restart:
-            return reference(self._restarted(block, level.list, style), level.index)
+            place = own.level if own is not None else level.index
+            return reference(self._restarted(block, level.list, style), place)
+        if own is not None:
+            wanted = block.number or "%" not in level.facts["text"]
+            return "" if wanted else unnumbered()
         if "%" in level.facts["text"] and not block.number:
             return unnumbered()
         if block.role is Role.ITEM and level.index == 0:
@@ -90,7 +92,7 @@ class Desk:
         nested = level.index > 0 and self._top == name
         first = block.number.strip("()") in ("", "1", "a", "a)", "1)")
         if name not in self._lists or (first and not nested):
-            self._lists[name] = self.numbering.fresh(level)
+            self._lists[name] = self.numbering.fresh(level, style.name)
         if level.index == 0 and block.role is Role.ITEM:
             self._top = name
         return self._lists[name]
