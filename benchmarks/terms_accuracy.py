@@ -51,7 +51,8 @@ def injected(text: str, form: str, language: str, draw: random.Random) -> tuple[
     """Put `form` between two words of a passage of `text`; return the passage and the offset."""
     start = draw.randrange(len(text) - 400)
     passage = text[start : start + 400]
-    gaps = [m.end() for m in re.finditer(r"(?<=\w) (?=\w)" if language == "en" else "[，。；]", passage)]
+    gap = r"(?<=\w) (?=\w)" if language == "en" else "[，。；]"
+    gaps = [match.end() for match in re.finditer(gap, passage)]
     if not gaps:
         return form, 0
     at = draw.choice(gaps)

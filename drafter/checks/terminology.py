@@ -168,6 +168,8 @@ def mixed_terms(subject: Subject, *, own: bool) -> Iterator[Hit]:
 
     own: for concepts of the draft's terms clause; else those on which authorities disagree.
     """
+    if own and is_vocabulary(subject.draft):
+        return
     terms = terms_of(subject)
     concepts = terms.concepts if own else terms.glossary
     known = set(concepts.designations)
@@ -191,6 +193,8 @@ def _may_be_mixed(one: Designation, *, own: bool) -> bool:
     """Return whether a designation counts: full forms, those of the glossary where it says so."""
     if one.type is not Type.FULL or one.status not in _ACCEPTED:
         return False
+    if own and one.status is Status.ADMITTED and one.language == "en" and " " not in one.text:
+        return False  # "states", "kinds": a single word may be used in its everyday sense
     return own or one.status is Status.PREFERRED or one.use is Use.WARNING
 
 
@@ -291,7 +295,7 @@ def repeated_term(subject: Subject) -> Iterator[Hit]:
         one = term.designation
         if term.span != term.entry.preferred:
             continue
-        earlier = first.setdefault((fold(one.text).cased, one.domain), term)
+        earlier = first.setdefault((fold(term.span.text).cased, one.domain), term)
         if earlier is not term:
             yield Hit(term.span, {"number": earlier.entry.number or "—"})
 

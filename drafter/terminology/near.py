@@ -100,7 +100,7 @@ def suspects(
         by_length.setdefault(len(word), []).append(word)
     found: dict[str, list[str]] = {}
     for word, count in counts.items():
-        if count > _RARE or len(word) < length or word in known:
+        if count > _RARE or len(word) < length or word in known or _inflects(word, counts):
             continue
         near = [
             other
@@ -117,6 +117,13 @@ def suspects(
         if near:
             found[word] = near
     return found
+
+
+def _inflects(word: str, counts: Counter[str]) -> bool:
+    """Return whether the text has another form of `word`, which is then no slip."""
+    stems = {word.removesuffix(ending) for ending in ("s", "es", "ed", "d", "ing", "r", "er", "ly")}
+    forms = {stem + ending for stem in stems for ending in ("", "e", "s", "ed", "d", "ing", "es")}
+    return any(form in counts for form in forms - {word})
 
 
 def _is_slip(word: str, other: str) -> bool:
