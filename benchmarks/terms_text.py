@@ -29,7 +29,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def texts(language: str, limit: int = 0) -> list[str]:
-    """Return the texts of `language` without code, addresses and marks; stop at `limit` characters."""
+    """Return the texts of `language` without code and addresses, about `limit` characters."""
     if not CORPUS.is_dir():
         sys.exit(f"no real documents: {CORPUS} is absent (set DRAFTER_CORPUS)")
     found: list[str] = []
