@@ -110,7 +110,7 @@ def definition_capital(subject: Subject) -> Iterator[Hit]:
             yield Hit(Span(block, start, start + 1), {}, fix)
 
 
-@kind("definition-sentences")
+@kind("english-definition-sentences")
 def definition_sentences(subject: Subject) -> Iterator[Hit]:
     """Report what follows the first sentence of a definition."""
     for entry in entries(subject):
@@ -156,7 +156,7 @@ def entry_footnote(subject: Subject) -> Iterator[Hit]:
                     yield Hit(Span(block, end - 1, end))
 
 
-@kind("entry-order")
+@kind("english-entry-order")
 def entry_order(subject: Subject) -> Iterator[Hit]:
     """Report the first part of an entry that stands after one it should precede."""
     for entry in entries(subject):
