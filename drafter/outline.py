@@ -153,8 +153,7 @@ class _Reader:
 
     def _footnote(self, match: re.Match[str]) -> None:
         origin = Origin("footnotes", len(self.notes))
-        mark = Mark(0, "footnote", match[1])
-        self.notes.append(Paragraph(origin, match[2], marks=(mark,)))
+        self.notes.append(Paragraph(origin, match[2], note=match[1]))
 
     def _styled(self, match: re.Match[str]) -> None:
         self.add(match[2], style=match[1])

@@ -70,10 +70,8 @@ def _passage(passage: Passage) -> list[str]:
         f"{passage.document} {passage.title}".rstrip()
     ]
     for fragment in passage.fragments:
-        ours = "".join(p.ours if p.equal else _marked(p.ours, "[", "]") for p in fragment.parts)
-        theirs = "".join(
-            p.theirs if p.equal else _marked(p.theirs, "[", "]") for p in fragment.parts
-        )
+        ours = "".join(_marked(part.ours, part.equal) for part in fragment.parts)
+        theirs = "".join(_marked(part.theirs, part.equal) for part in fragment.parts)
         lines += [f"    draft   {ours}", f"    {fragment.clause or '-':7} {theirs}"]
     return lines
 

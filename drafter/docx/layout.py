@@ -10,73 +10,22 @@ from drafter.docx.styles import Styles
 _SIDES = ("top", "bottom", "left", "right")
 
 
-class Layouts:
-    """Layouts by style, list level and direct properties; equal ones are the same object."""
-
-    def __init__(self, styles: Styles, numbering: Numbering):
-        self._styles = styles
-        self._numbering = numbering
-        self._bases: dict[tuple[str, Place | None, bool], ParagraphProperties] = {}
-        self._known: dict[Layout, Layout] = {}
-        self._plain: dict[tuple[str, Place | None, bool], Layout] = {}
-
-    def layout(
-        self,
-        style: str,
-        place: Place | None,
-        direct: ParagraphProperties,
-        page_break: bool = False,
-    ) -> Layout:
-        """Return the layout; `page_break` where something before makes it start a page."""
-        own = direct.keys() - _NOT_LAYOUT
-        key = (style, place, "num_id" in direct)
-        if not own and not page_break and key in self._plain:
-            return self._plain[key]
-        base = self._base(*key)
-        layout = _layout(merge(base, direct), page_break)
-        layout = self._known.setdefault(layout, layout)
-        if not own and not page_break:
-            self._plain[key] = layout
-        return layout
-
-    def framed(self, style: str, direct: ParagraphProperties) -> bool:
-        """Return whether the paragraph stands in a frame."""
-        return direct.get("frame", self._styles.paragraph(style).get("frame", False))
-
-    def _base(self, style: str, place: Place | None, direct_list: bool) -> ParagraphProperties:
-        """Return what style and list set; the list goes above the style if it is direct."""
-        key = (style, place, direct_list)
-        if key not in self._bases:
-            properties = self._styles.paragraph(style)
-            if place is not None:
-                level = self._numbering.level(place).layout
-                properties = (
-                    merge(properties, level)
-                    if direct_list
-                    else merge(level, self._indented(style, properties))
-                )
-            self._bases[key] = properties
-        return self._bases[key]
-
-    def _indented(self, style: str, properties: ParagraphProperties) -> ParagraphProperties:
-        """Leave out indents that come from below the style that carries the list."""
-        kept: ParagraphProperties = {**properties}
-        above: set[str] = set()
-        for link in self._styles.chain(style):
-            above |= link.paragraph.keys()
-            if "num_id" in link.paragraph:
-                break
-        if "left" not in above:
-            kept.pop("left", None)
-        if "hanging" not in above:
-            kept.pop("hanging", None)
-        return kept
-
-
-_NOT_LAYOUT = frozenset({"style", "num_id", "num_level", "outline", "frame"})
-
-
-def _layout(properties: ParagraphProperties, page_break: bool) -> Layout:
+def layout(
+    styles: Styles,
+    numbering: Numbering,
+    style: str,
+    place: Place | None,
+    direct: ParagraphProperties,
+) -> Layout:
+    """Return the layout of a paragraph of `style` with the properties `direct`."""
+    properties = styles.paragraph(style)
+    if place is not None:
+        level = numbering.level(place).layout
+        if "num_id" in direct:
+            properties = merge(properties, level)
+        else:
+            properties = merge(level, _indented(styles, style, properties))
+    properties = merge(properties, direct)
     lines = properties.get("lines", {})
     drawn = {side for side in _SIDES if lines.get(side)}
     return Layout(
@@ -85,7 +34,30 @@ def _layout(properties: ParagraphProperties, page_break: bool) -> Layout:
         hanging=properties.get("hanging"),
         before=properties.get("before"),
         after=properties.get("after"),
-        page_break=page_break or properties.get("page_break", False),
+        page_break=properties.get("page_break", False),
         box=len(drawn) == len(_SIDES),
         top_line=drawn == {"top"},
     )
+
+
+def framed(styles: Styles, style: str, direct: ParagraphProperties) -> bool:
+    """Return whether the paragraph stands in a frame."""
+    return direct.get("frame", styles.paragraph(style).get("frame", False))
+
+
+def _indented(styles: Styles, style: str, properties: ParagraphProperties) -> ParagraphProperties:
+    """Leave out indents that come from below the style that carries the list.
+
+    The indents of a list go above those of the styles that its own style is based on.
+    """
+    kept: ParagraphProperties = {**properties}
+    above: set[str] = set()
+    for link in styles.chain(style):
+        above |= link.paragraph.keys()
+        if "num_id" in link.paragraph:
+            break
+    if "left" not in above:
+        kept.pop("left", None)
+    if "hanging" not in above:
+        kept.pop("hanging", None)
+    return kept

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import unquote
 
 from drafter.docx import names, signatures
+from drafter.docx.interning import KEY, Interned, intern
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -77,6 +78,25 @@ class WordPackage:
 
         Strict Open XML comes out with the transitional names.
         """
+        return self._parse(part, self._transitional(part))
+
+    def interned_xml(self, part: str) -> tuple[_Element, Interned]:
+        """Return the root of `part` with its repeated properties in a table."""
+        data = self._transitional(part)
+        lean, table = intern(data)
+        if table.contents:
+            try:
+                entries = self._parse(part, table.xml())
+            except DrafterError:
+                return self._parse(part, data), Interned()  # to read it or say what is wrong
+            table.elements = {entry.get(KEY, ""): entry for entry in entries}
+        return self._parse(part, lean), table
+
+    def _transitional(self, part: str) -> bytes:
+        data = self.read(part)
+        return _transitional(data) if self.strict else data
+
+    def _parse(self, part: str, data: bytes) -> _Element:
         from lxml import etree
 
         parser = etree.XMLParser(
@@ -88,12 +108,7 @@ class WordPackage:
             remove_pis=True,
         )
         try:
-            if self.strict:
-                parser.feed(_transitional(self.read(part)))
-            else:
-                for chunk in self._chunks(part):
-                    parser.feed(chunk)
-            root = parser.close()
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise self.error(
                 f"the part {part} is not valid XML ({error.msg}): open the file in Word, "

@@ -1,25 +1,20 @@
-"""From passages of Word's XML to paragraph records: number, style, formatting, layout."""
+"""From passages of Word's XML to paragraph records."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
 
-from drafter.blocks import Field, Mark, Origin, Paragraph, Run
+from drafter.blocks import Field, Layout, Mark, Origin, Paragraph, Run
+from drafter.docx.forms import Forms
 from drafter.docx.languages import language
-from drafter.docx.layout import Layouts
-from drafter.docx.names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, TYPE, W
-from drafter.docx.numbering import Counters, Number, Numbering
-from drafter.docx.pieces import ACCEPTED, Piece, View
-from drafter.docx.properties import RunKey, paragraph_properties, run_key
+from drafter.docx.names import TYPE
+from drafter.docx.numbering import Counters, Number
 from drafter.docx.story import Passage
-from drafter.docx.styles import Format, Styles
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from drafter.docx.styles import Format, Look
 
 _EQUATION_NUMBER = re.compile(r"[\s.…·⋯。，,;；]*(?:[(（]\s*[A-Z]?[\w.\-–—]{1,8}\s*[)）])?[\s.]*")
+_NO_NUMBER = Number("", 0, "")
 
 
 @dataclass(slots=True)
@@ -27,74 +22,54 @@ class Converter:
     """Makes the records of one part. Paragraphs come in document order, for their numbers."""
 
     part: str
-    styles: Styles
-    layouts: Layouts
-    numbering: Numbering
-    view: View = ACCEPTED
-    counters: Counters = field(init=False)
+    forms: Forms
+    counters: Counters
     paragraphs: list[Paragraph] = field(default_factory=list)
+    runs: dict[tuple[int, int, Look], Run] = field(default_factory=dict)  # many are equal
     breaks: bool = False  # the last paragraph ended with a page break
 
-    def __post_init__(self) -> None:
-        self.counters = Counters(self.numbering)
-
-    def add(self, passage: Passage) -> Paragraph:
+    def add(self, passage: Passage) -> None:
         """Make the record of `passage`."""
-        properties = self._properties(passage.properties)
-        direct = paragraph_properties(properties)
-        style = self.styles.paragraph_style(direct.get("style"))
-        place = self.numbering.place(style, direct)
-        number = Number("", 0, "") if place is None else self.counters.next(place)
+        form = self.forms.form(passage.properties)
+        number = _NO_NUMBER if form.place is None else self.counters.next(form.place)
         line = passage.line
         text = line.text
-        outline = direct.get("outline")
-        formats = self._formats(passage, style)
-        starts, self.breaks = _page_breaks(passage, text, self.breaks)
+        formats = self._formats(passage, form.style_id)
         marks = tuple(line.marks)
-        paragraph = Paragraph(
-            origin=Origin(self.part, passage.index),
-            text=text,
-            style=self.styles.name(style),
-            outline=_level(outline) if outline is not None else self.styles.outline(style),
-            number=number.text,
-            number_level=number.level,
-            number_format=number.form,
-            runs=_runs(formats),
-            fields=_in_order(line.fields),
-            marks=marks,
-            cell=passage.place.cell,
-            layout=self.layouts.layout(style, place, direct, starts),
-            frame=passage.place.box or self.layouts.framed(style, direct),
-            contents=passage.contents,
-            math=_only_math(text, marks),
-            language=language(
-                text,
-                [(end - start, form.language) for start, end, form in formats],
-                [(end - start, form.east_asian_language) for start, end, form in formats],
-            ),
-            note=passage.place.note,
+        self.paragraphs.append(
+            Paragraph(
+                origin=Origin(self.part, passage.index),
+                text=text,
+                style=form.style,
+                outline=form.outline,
+                number=number.text,
+                number_level=number.level,
+                number_format=number.form,
+                runs=self._runs(formats),
+                fields=_in_order(line.fields),
+                marks=marks,
+                cell=passage.place.cell,
+                layout=self._layout(form.layout, passage, text),
+                frame=passage.place.box or form.frame,
+                contents=passage.contents,
+                math=bool(marks) and _only_math(text, marks),
+                language=language(text, formats),
+                note=passage.place.note,
+            )
         )
-        self.paragraphs.append(paragraph)
-        return paragraph
 
-    def _properties(self, properties: _Element | None) -> _Element | None:
-        """Return the `w:pPr` of the view: before a tracked change of formatting, or now."""
-        if properties is None or not self.view.before_changes:
-            return properties
-        before = properties.find(f"{W}pPrChange/{PARAGRAPH_PROPERTIES}")
-        return properties if before is None else before
-
-    def _formats(self, passage: Passage, style: str) -> list[tuple[int, int, Format]]:
+    def _formats(self, passage: Passage, style_id: str) -> list[tuple[int, int, Format]]:
         """Return the stretches of equal formatting."""
         found: list[tuple[int, int, Format]] = []
-        last: _Element | None = None
+        last: object = self
         form: Format | None = None
         start = 0
-        for piece in passage.pieces:
-            if piece.properties is last and form is not None:
+        for piece in passage.line.pieces:
+            properties = piece.properties
+            if properties is last:
                 continue
-            last = piece.properties
-            new = self.styles.format(style, self._key(piece))
+            last = properties
+            new = self.forms.format(style_id, properties)
             if form is not None and new is not form:
                 found.append((start, piece.start, form))
                 start = piece.start
@@ -103,32 +78,30 @@ class Converter:
             found.append((start, passage.line.length, form))
         return found
 
-    def _key(self, piece: Piece) -> RunKey:
-        properties = piece.properties
-        if properties is None:
-            return ()
-        if self.view.before_changes:
-            before = properties.find(f"{W}rPrChange/{RUN_PROPERTIES}")
-            properties = properties if before is None else before
-        return run_key(properties)
+    def _runs(self, formats: list[tuple[int, int, Format]]) -> tuple[Run, ...]:
+        """Return runs; stretches that differ in language only are one run."""
+        runs: list[Run] = []
+        opened, previous = 0, None
+        for start, end, form in formats:
+            look = form.look
+            if look == previous:
+                runs.pop()
+            else:
+                opened, previous = start, look
+            key = (opened, end, look)
+            run = self.runs.get(key)
+            if run is None:
+                run = self.runs[key] = Run(opened, end, *look)
+            runs.append(run)
+        return tuple(runs)
 
-
-def _runs(formats: list[tuple[int, int, Format]]) -> tuple[Run, ...]:
-    """Return runs; stretches that differ in language only are one run."""
-    runs: list[Run] = []
-    previous: tuple[object, ...] = ()
-    for start, end, form in formats:
-        shown = form[:8]
-        if runs and shown == previous:
-            runs[-1] = Run(runs[-1].start, end, *shown)
-        else:
-            runs.append(Run(start, end, *shown))
-        previous = shown
-    return tuple(runs)
-
-
-def _level(outline: int) -> int:
-    return outline + 1 if outline < 9 else 0
+    def _layout(self, layout: Layout, passage: Passage, text: str) -> Layout:
+        starts = self.breaks
+        self.breaks = False
+        if "\n" in text:
+            within, self.breaks = _page_breaks(passage, text)
+            starts = starts or within
+        return replace(layout, page_break=True) if starts else layout
 
 
 def _in_order(fields: list[Field]) -> tuple[Field, ...]:
@@ -138,19 +111,16 @@ def _in_order(fields: list[Field]) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def _page_breaks(passage: Passage, text: str, before: bool) -> tuple[bool, bool]:
-    """Return whether the paragraph starts a page, and whether the next one does."""
-    if "\n" not in text:
-        return before, False
+def _page_breaks(passage: Passage, text: str) -> tuple[bool, bool]:
+    """Return whether the paragraph begins and whether it ends with a page break."""
     breaks = [
         piece.start
         for piece in passage.pieces
         if piece.kind == "character" and piece.element.get(TYPE) == "page"
     ]
     if not breaks:
-        return before, False
-    filled = text.strip() != ""
-    starts = before or (filled and not text[: breaks[0]].strip())
+        return False, False
+    starts = bool(text.strip()) and not text[: breaks[0]].strip()
     return starts, not text[breaks[-1] :].strip()
 
 

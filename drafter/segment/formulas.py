@@ -14,7 +14,7 @@ _DISPLAYED = re.compile(
 _WHERE = re.compile(r"\s*(?:式中|其中|[Ww]here|in which)\s*[：:,，]?\s*$|\s*式中\s*[：:]")
 _SYMBOL = re.compile(
     r"\s*[^\s，。；：]{1,12}(?:\s*[（(][^）)]{1,12}[）)])?\s*"
-    r"(?:——?|──|–|：|:|=|\t|\s+(?:is|are|denotes)\s)"
+    r"(?:——?|──|–|：|:|=|\t|\u3000|\s{2,}|\s+(?:is|are|denotes)\s|\s(?=[\u3400-\u9fff]))"
 )
 _KEY = re.compile(r"\s*(?:标引序号说明|标引说明|图例|说明|Key|KEY|Legend)\s*[：:]?\s*$")
 _KEY_LINE = re.compile(r"\s*[\w①-⑳]{1,4}\s*(?:——?|──|–|：|:|\t|\s{2,})")
@@ -57,7 +57,7 @@ def _role(line: Line, previous: Line | None) -> Role | None:
     text, before = line.text, previous.role if previous is not None else None
     if len(text) < 40 and _UNIT.match(text):
         return Role.UNIT
-    if _WHERE.match(text) and (before in (Role.FORMULA, Role.CELL) or "式中" in text):
+    if _WHERE.match(text) and (before is Role.FORMULA or "式中" in text):
         return Role.WHERE
     if _KEY.match(text):
         return Role.KEY

@@ -111,7 +111,7 @@ def _reference(line: Line) -> bool:
     if line.hint.role is Role.REFERENCE or line.kind is Kind.REFERENCE:
         line.take(Role.REFERENCE)
         return True
-    if _lead(text):
+    if _lead(text) or (line.kind is Kind.BULLET and _remark(text)):
         return False
     if line.zone is Zone.BIBLIOGRAPHY and _group_heading(line, text):
         line.keep(Role.HEADING, 2)
@@ -138,6 +138,11 @@ def _lead(text: str) -> bool:
         "本标准",
     )
     return lowered.startswith(starts) or ("。" in text and "《" not in text and len(text) > 60)
+
+
+def _remark(text: str) -> bool:
+    """Whether an item among the references says something about them."""
+    return shapes.sentence(text) and not any(character.isdigit() for character in text)
 
 
 def _group_heading(line: Line, text: str) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from drafter import outline
 from drafter.blocks import Span
-from drafter.checks.catalogue import catalogue
+from drafter.checks.catalogue import catalogue, convert_options
+from drafter.checks.kinds import all_kinds
 from drafter.checks.profiles import profiles
 from drafter.checks.rule import Example, Rule
 from drafter.checks.run import Choice, check
@@ -20,6 +21,9 @@ from drafter.overlap.manifest import STRIDE
 from drafter.overlap.query import compare
 from drafter.overlap.report import OverlapReport
 from drafter.overlap.shard import shard_in_memory
+from drafter.terminology.glossary import Glossary
+from drafter.terminology.library import layer, shipped
+from drafter.terminology.rows import designation, parse_csv
 
 HERE = Path(__file__).parent
 FAMILY_PROFILE = {"gbt": "gbt", "iso": "iso"}
@@ -80,15 +84,25 @@ def run(
     only: str = "",
     options: dict | None = None,
     library: str = "",
+    terms: str = "",
 ) -> list[Finding]:
     """Return the findings of one rule, or of all rules of the profile."""
     assert profile in profiles()
     setting = Setting(profile, language=draft.metadata.language)
     choice = Choice(select=frozenset({only}) if only else frozenset())
     if options:
-        choice = replace(choice, options={only: options})
+        rule = catalogue().rules[only]
+        converted = convert_options(options, all_kinds()[rule.kind])
+        choice = replace(choice, options={only: converted})
     search = partial(compared, library) if library else None
-    return check(Analysis(draft, setting, search=search), choice, strict=True)
+    glossary = partial(with_terms, terms) if terms else None
+    return check(Analysis(draft, setting, glossary, search), choice, strict=True)
+
+
+def with_terms(terms: str) -> Glossary:
+    """Return the shipped glossary under one given as CSV."""
+    rows = parse_csv(terms, Path("example.csv"))
+    return layer(shipped(), Glossary(tuple(designation(row) for _, row in rows)))
 
 
 def compared(library: str, draft: Draft) -> OverlapReport:

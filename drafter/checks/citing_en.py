@@ -1,0 +1,226 @@
+"""Citations as ISO and IEC write them: dated where a clause is cited, forms, drafts, brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.blocks import Block, Role, Run, Span, Zone, whole
+from drafter.checks.facts import own_number
+from drafter.checks.kinds import Pattern, kind
+from drafter.checks.references import citations, entries, same_document
+from drafter.checks.subject import Subject
+from drafter.designations import Designation
+from drafter.finding import Hit
+from drafter.views.pointers import Citation
+
+_NOT_TEXT = (Zone.COVER, Zone.CONTENTS, Zone.FOREWORD, Zone.MARGIN, Zone.INDEX)
+_DRAFTS = ("WD", "CD", "NP", "AWI", "PWI")
+_AFTER = re.compile(r"\s*(?:\d?\)|\[\d+\])?\s*")
+_BRACKET = re.compile(r"\[\d+(?:[,–-] ?\d+)*\]")
+
+
+def _own(subject: Subject, designation: Designation) -> bool:
+    own = own_number(subject)
+    return own is not None and same_document(designation, own)
+
+
+@kind("undated-element")
+def undated_element(
+    subject: Subject, *, publishers: tuple[Pattern, ...], unless: tuple[Pattern, ...] = ()
+) -> Iterator[Hit]:
+    """Report undated citations that name a clause, table, figure or annex of a document.
+
+    publishers: of documents that have editions. unless: designations of databases and the like.
+    """
+    for citation in subject.draft.citations:
+        document = citation.designation
+        if document is None or document.year or not citation.locality or document.all_parts:
+            continue
+        block = citation.span.block
+        wanted = block.zone in subject.rule.zones and not block.boxed
+        published = any(re.fullmatch(p, document.publisher) for p in publishers)
+        exempt = any(re.match(p, document.text) for p in unless)
+        if wanted and published and not exempt and not _own(subject, document):
+            yield Hit(citation.span, {"document": document.text, "locality": citation.locality})
+
+
+@kind("mixed-dating")
+def mixed_dating(subject: Subject) -> Iterator[Hit]:
+    """Report documents cited as a whole with a year here and without one there, once each."""
+    whole_: dict[tuple[str, str, str], list[Citation]] = {}
+    for citation in citations(subject):
+        document = citation.designation
+        simple = not citation.locality and citation.span.block.role is not Role.SOURCE
+        if document is not None and simple and not document.all_parts:
+            whole_.setdefault(document.key, []).append(citation)
+    for found in whole_.values():
+        years = {c.designation.year for c in found if c.designation}
+        if len(years) < 2 or "" not in years:
+            continue
+        undated = next(c for c in found if c.designation and not c.designation.year)
+        dated = next(c for c in found if c.designation and c.designation.year)
+        yield Hit(undated.span, {"other": dated.span.text})
+
+
+@kind("unpublished-reference")
+def unpublished_reference(subject: Subject, *, early: bool) -> Iterator[Hit]:
+    """Report entries that name a document not yet published.
+
+    early: those at a stage before enquiry (WD, CD …); otherwise those dated with a dash that
+    lack the footnote on their stage.
+    """
+    for entry in subject.draft.references:
+        document = entry.designation
+        if document is None or entry.block.zone not in subject.rule.zones:
+            continue
+        place = Span(entry.block, document.start, document.end)
+        if early and document.document_type in _DRAFTS:
+            yield Hit(place, {"document": document.text})
+        if not early and document.year == "—" and not _stated(entry.block):
+            yield Hit(place, {"document": document.text})
+
+
+def _stated(block: Block) -> bool:
+    footnote = any(mark.kind in ("footnote", "endnote") for mark in block.marks)
+    return footnote or "under preparation" in block.text.lower()
+
+
+@kind("entry-form")
+def entry_form(subject: Subject, *, publishers: tuple[Pattern, ...]) -> Iterator[Hit]:
+    """Report entries in which no comma separates the designation from the title.
+
+    publishers: of the documents meant.
+    """
+    for entry in subject.draft.references:
+        document, block = entry.designation, entry.block
+        if document is None or block.zone not in subject.rule.zones:
+            continue
+        if not any(re.fullmatch(p, document.publisher) for p in publishers):
+            continue
+        gap = _AFTER.match(block.text, document.end)
+        end = gap.end() if gap else document.end
+        if not block.text[end:].startswith(","):
+            yield Hit(Span(block, document.start, document.end), {"document": document.text})
+
+
+@kind("title-not-italic")
+def title_not_italic(subject: Subject) -> Iterator[Hit]:
+    """Report that titles of entries are not in italics: the first one, with their number."""
+    titles = [
+        entry.title
+        for entry in subject.draft.references
+        if entry.title is not None and entry.block.runs and entry.block.zone in subject.rule.zones
+    ]
+    plain = [title for title in titles if not any(_over(run, title) for run in title.block.runs)]
+    if plain:
+        yield Hit(plain[0], {"count": str(len(plain))})
+
+
+def _over(run: Run, title: Span) -> bool:
+    return run.italic and run.start < title.end and title.start < run.end
+
+
+@kind("superscript-before-punctuation")
+def superscript_before_punctuation(subject: Subject) -> Iterator[Hit]:
+    """Report raised bibliography numbers that stand before a punctuation mark, not after it."""
+    for block in subject.blocks:
+        for run in block.runs:
+            text = block.text[run.start : run.end].strip()
+            raised = run.vertical == "superscript" and _BRACKET.fullmatch(text)
+            if raised and block.text[run.end : run.end + 1] in tuple(",.;:"):
+                yield Hit(Span(block, run.start, run.end))
+
+
+@kind("bibliography-missing")
+def bibliography_missing(subject: Subject, *, ignore: tuple[Pattern, ...] = ()) -> Iterator[Hit]:
+    """Report the first document that only a bibliography could list, where there is none.
+
+    ignore: designations that need no entry.
+    """
+    if subject.draft.zone_blocks(Zone.BIBLIOGRAPHY):
+        return
+    listed = [entry.designation for entry in entries(subject) if entry.designation]
+    for citation in citations(subject):
+        document = citation.designation
+        if document is None or citation.span.block.zone in _NOT_TEXT or _own(subject, document):
+            continue
+        free = any(re.match(p, document.text) for p in ignore)
+        if not free and not any(same_document(document, other) for other in listed):
+            yield Hit(citation.span, {"document": document.text})
+            return
+
+
+@kind("own-number-without-part")
+def own_number_without_part(subject: Subject) -> Iterator[Hit]:
+    """Report the number of this document's series where neither a part nor all parts are named."""
+    own = own_number(subject)
+    if own is None or not own.part:
+        return
+    for citation in subject.draft.citations:
+        document, block = citation.designation, citation.span.block
+        if document is None or document.part or document.all_parts or document.year:
+            continue
+        same = (document.publisher, document.number) == (own.publisher, own.number)
+        follows = block.text[citation.span.end :].lstrip()
+        named = follows.startswith(("series", "(all parts", "standards series"))
+        if same and not named and block.zone in subject.rule.zones:
+            yield Hit(citation.span, {"document": document.text})
+
+
+@kind("pointer-target")
+def pointer_target(subject: Subject, *, what: tuple[str, ...]) -> Iterator[Hit]:
+    """Report references to a place that the document does not have.
+
+    what: clause, annex, figure, table, formula. Where a document has no such numbers at all,
+    they were not recognized, and nothing is reported.
+    """
+    draft = subject.draft
+    known: dict[str, set[str]] = {
+        "clause": {c.number for c in draft.clauses} | {e.number for e in draft.terms},
+        "annex": {annex.letter for annex in draft.annexes},
+        "figure": {figure.number for figure in draft.figures},
+        "table": {table.number for table in draft.tables},
+        "formula": {formula.number for formula in draft.formulas},
+    }
+    numbers = {kind_: {n for n in found if n} for kind_, found in known.items()}
+    for pointer in draft.pointers:
+        wanted = pointer.kind in what and pointer.span.block.zone in subject.rule.zones
+        targets = numbers.get(pointer.kind, set())
+        if wanted and targets and pointer.target not in targets:
+            yield Hit(pointer.span, {"target": pointer.target})
+
+
+@kind("pointer-to-itself")
+def pointer_to_itself(subject: Subject) -> Iterator[Hit]:
+    """Report references of a clause to its own number."""
+    for pointer in subject.draft.pointers:
+        clause = subject.draft.clause_at(pointer.span.block)
+        if clause is None or pointer.kind != "clause" or clause.zone not in subject.rule.zones:
+            continue
+        if clause.number == pointer.target and pointer.span.block.role is not Role.HEADING:
+            yield Hit(pointer.span, {"target": pointer.target})
+
+
+@kind("pointer-across-terms")
+def pointer_across_terms(subject: Subject, *, into: bool) -> Iterator[Hit]:
+    """Report references between the terms and the rest of the document.
+
+    into: from other clauses to a term entry; otherwise from term entries to other clauses.
+    """
+    terms = {entry.number for entry in subject.draft.terms if entry.number}
+    for pointer in subject.draft.pointers:
+        block = pointer.span.block
+        if block.zone not in subject.rule.zones or block.role not in subject.rule.roles:
+            continue
+        wrong = pointer.target in terms if into else pointer.target not in terms
+        if wrong and (pointer.kind == "clause" or not into):
+            yield Hit(pointer.span, {"target": pointer.target})
+
+
+@kind("empty-bibliography")
+def empty_bibliography(subject: Subject) -> Iterator[Hit]:
+    """Report a bibliography without entries."""
+    blocks = subject.draft.zone_blocks(Zone.BIBLIOGRAPHY)
+    if blocks and not any(block.role is Role.REFERENCE for block in blocks):
+        yield Hit(whole(blocks[0]))
