@@ -224,7 +224,7 @@ def _is_source(line: Line) -> bool:
 
 
 def _without_text(line: Line) -> None:
-    if any(mark.kind == "drawing" for mark in line.paragraph.marks):
+    if any(mark.kind == "drawing" and mark.target != "line" for mark in line.paragraph.marks):
         line.keep(Role.FIGURE)
     elif any(mark.kind == "formula" for mark in line.paragraph.marks):
         formulas.take(line)

@@ -108,7 +108,7 @@ def _above(blocks: Sequence[Block], position: int) -> tuple[Block, ...]:
 def _has_drawing(block: Block) -> bool:
     if block.role is Role.FIGURE:
         return True
-    drawn = any(mark.kind == "drawing" for mark in block.marks)
+    drawn = any(mark.kind == "drawing" and mark.target != "line" for mark in block.marks)
     return drawn and (block.cell is not None or not block.text.strip())
 
 
