@@ -95,29 +95,6 @@ def list_mark(
                 break
 
 
-@kind("mixed-marks")
-def mixed_marks(subject: Subject) -> Iterator[Hit]:
-    """Report the first item whose mark is of another kind than those of its level before it."""
-    for listing in lists(subject):
-        open_: dict[int, str] = {}
-        for item in listing.items:
-            sort = _sort(item)
-            for deeper in [other for other in open_ if other > item.level]:
-                del open_[deeper]
-            if sort and open_.setdefault(item.level, sort) != sort:
-                yield Hit(mark_place(item), {"mark": item.label.strip()})
-                break
-
-
-def _sort(item: Block) -> str:
-    mark = item.label.strip().replace("）", ")").replace("──", "——")
-    if not mark:
-        return ""
-    core = mark.strip("().")
-    shape = "1" if core.isdigit() else "a" if core.isascii() and core.isalpha() else ""
-    return mark.replace(core, shape) if shape and core else mark
-
-
 @kind("list-numbering")
 def list_numbering(subject: Subject) -> Iterator[Hit]:
     """Report the first letter or number of a list that does not follow the one before it."""
