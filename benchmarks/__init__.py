@@ -1,1 +1,1 @@
-"""Measurements; they print figures and assert nothing."""
+"""Measurements of speed and accuracy; see README.md for how they are made."""

@@ -52,7 +52,9 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", prog_name="drafter")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="drafter", message="%(prog)s %(version)s"
+)
 def drafter() -> None:
     """Start, check and review drafts of technical standards in Word.
 

@@ -47,7 +47,7 @@ class _Reader:
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
-    counters: list[int] = field(default_factory=lambda: [0] * 7)
+    counters: list[int] = field(default_factory=lambda: [0] * 10)
     annex: str = ""
     table: int = -1
     rows: list[list[str]] = field(default_factory=list)
@@ -149,8 +149,7 @@ class _Reader:
 
     def _footnote(self, match: re.Match[str]) -> None:
         origin = Origin("footnotes", len(self.notes))
-        mark = Mark(0, "footnote", match[1])
-        self.notes.append(Paragraph(origin, match[2], marks=(mark,)))
+        self.notes.append(Paragraph(origin, match[2], note=match[1]))
 
     def _styled(self, match: re.Match[str]) -> None:
         self.add(match[2], style=match[1])

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from drafter.checks.catalogue import catalogue
 from drafter.checks.profiles import profiles, recognize, setting
 from drafter.checks.run import Choice, check
@@ -10,6 +14,10 @@ from drafter.config import Settings
 from drafter.errors import DrafterError
 from drafter.finding import Finding
 from drafter.model import Draft
+
+if TYPE_CHECKING:
+    from drafter.overlap.report import OverlapReport
+    from drafter.overlap.store import Index
 
 
 def setting_for(draft: Draft, settings: Settings) -> Setting:
@@ -25,8 +33,26 @@ def findings(
 
     `times`, where given, receives the seconds spent in each rule.
     """
-    analysis = Analysis(draft, setting_for(draft, settings))
+    search = partial(compare, library=Path(settings.corpus)) if settings.corpus else None
+    analysis = Analysis(draft, setting_for(draft, settings), search=search)
     return check(analysis, choice(settings), settings.lang, times)
+
+
+def compare(draft: Draft, library: Path) -> OverlapReport:
+    """Compare `draft` with the library of existing standards in the folder `library`."""
+    from drafter.checks.fixed import texts
+    from drafter.overlap.query import query
+
+    prescribed = [fixed.text for fixed in texts().values()]
+    return query(_library(library), draft, prescribed=prescribed)
+
+
+@cache
+def _library(path: Path) -> Index:
+    """Open a library once in each process."""
+    from drafter.overlap.store import open_index
+
+    return open_index(path)
 
 
 def choice(settings: Settings) -> Choice:
@@ -48,6 +74,8 @@ def check_settings(settings: Settings) -> None:
     if settings.profile and settings.profile not in profiles():
         known = ", ".join(profiles())
         raise DrafterError(f"there is no profile {settings.profile!r}; profiles are: {known}")
+    if settings.corpus:
+        _library(Path(settings.corpus))
 
 
 def _known(name: str) -> None:

@@ -23,8 +23,8 @@ def annexes(subject: Subject) -> Iterator[Annex]:
 
 
 def spot(annex: Annex) -> Span:
-    """Return the place of an annex: its title, or its letter where it has none."""
-    block = annex.title_block or annex.clause.heading
+    """Return the place of an annex: its title, or its status or letter where it has none."""
+    block = annex.title_block or annex.status_block or annex.clause.heading
     if block.text:
         return whole(block)
     return label(block) if block.typed else before(block)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.checks.compiled import cached
 from drafter.checks.forms import FixedText, read_texts
-from drafter.checks.rule import LANGUAGES, Manual, Rule, read_rule, roles, zones
+from drafter.checks.rule import LANGUAGES, Manual, Rule, cites, read_rule, roles, zones
 from drafter.errors import DrafterError
 from drafter.finding import Level
 from drafter.resources import folder
@@ -100,8 +100,8 @@ def _rule(path: Path, root: Path, directives: Mapping[str, Directive]) -> Rule:
     from drafter.checks.kinds import all_kinds
 
     data, _ = read_rule(path)
-    name = data.text("directive")
-    if name not in directives:
+    clauses = cites(data)
+    for name in clauses.keys() - directives.keys():
         raise data.error(
             f"unknown directive {name!r}; expected one of: {', '.join(directives)}", "directive"
         )
@@ -120,8 +120,7 @@ def _rule(path: Path, root: Path, directives: Mapping[str, Directive]) -> Rule:
         id=data.text("id"),
         family=path.parent.name,
         path=path.relative_to(root).as_posix(),
-        directive=name,
-        clause=data.text("clause"),
+        cites=clauses,
         catalogue=tuple(data.texts("catalogue")),
         level=Level(data.text("level")),
         kind=chosen.name,

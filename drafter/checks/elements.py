@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from drafter.blocks import Block, Span, Zone, before, label, whole
+from drafter.checks.annexes import spot
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.structure import head
 from drafter.checks.subject import Subject
@@ -73,9 +74,15 @@ def element_order(subject: Subject, *, order: tuple[str, ...]) -> Iterator[Hit]:
     for clause in elements(subject):
         rank = _rank(clause.zone, order)
         if 0 <= rank < highest:
-            yield Hit(head(clause), {"title": clause.title or clause.number, "after": after})
+            values = {"title": clause.title or clause.number, "after": after}
+            yield Hit(_place(subject, clause), values)
         elif rank > highest:
             highest, after = rank, clause.title or clause.heading.label.strip()
+
+
+def _place(subject: Subject, clause: Clause) -> Span:
+    annex = next((a for a in subject.draft.annexes if a.clause is clause), None)
+    return spot(annex) if annex else head(clause)
 
 
 @kind("element-number")

@@ -22,7 +22,7 @@ from drafter.yamlfile import Mapping as YamlMapping
 from drafter.yamlfile import load
 
 _KEYS = {"id", "title", "extends", "rules", "recognize", "stages", "types", *("off", "on")}
-_KEYS |= {"levels", "options"}
+_KEYS |= {"levels", "options", "directive"}
 _CHANGES = {"off", "on", "levels", "options"}
 _CONDITIONS = {"language", "number", "text", "banner", "stage", "title"}
 
@@ -52,6 +52,7 @@ class Profile:
 
     id: str
     title: Mapping[str, str]
+    directive: str  # that findings cite first
     rules: frozenset[str]  # families and ids
     recognize: tuple[Mapping[str, str], ...]
     changes: Changes
@@ -87,6 +88,10 @@ def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:
     stages = {key: _variant(data.mapping("stages"), key, known) for key in data.mapping("stages")}
     types = {key: _variant(data.mapping("types"), key, known) for key in data.mapping("types")}
     rules = frozenset(_names(data, "rules", known))
+    directive = data.text("directive", parent.directive if parent else "")
+    if directive not in known.directives:
+        names = ", ".join(known.directives)
+        raise data.error(f"'directive' is {directive!r}; expected one of: {names}", "directive")
     if parent is not None:
         changes = combine(parent.changes, changes)
         stages = {**parent.stages, **stages}
@@ -95,6 +100,7 @@ def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:
     return Profile(
         id=name,
         title={language: title.text(language) for language in LANGUAGES},
+        directive=directive,
         rules=rules,
         recognize=tuple(_conditions(item) for item in data.mappings("recognize")),
         changes=changes,

@@ -16,6 +16,7 @@ _KEYS = {
     "id",
     "directive",
     "clause",
+    "cites",
     "catalogue",
     "level",
     "kind",
@@ -27,7 +28,7 @@ _KEYS = {
     "explanation",
     "examples",
 }
-_EXAMPLE_KEYS = {"bad", "better", "good", "zone", "options", "because"}
+_EXAMPLE_KEYS = {"bad", "better", "good", "zone", "options", "library", "because"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LANGUAGES = ("en", "zh")
 
@@ -67,6 +68,7 @@ class Example:
     better: str | None = None
     zone: str = ""  # where a text without headings stands; the rule's first zone by default
     options: dict[str, Any] = field(default_factory=dict)
+    library: str = ""  # an existing standard that the text is compared with
     because: str = ""  # why a good example is right, for the manual
 
 
@@ -77,8 +79,7 @@ class Rule:
     id: str
     family: str  # folder: "gbt", "iso", "terms", "overlap"
     path: str  # of its file, relative to the folder of rules
-    directive: str
-    clause: str
+    cites: dict[str, str]  # directive to clause; the first where no other fits the profile
     catalogue: tuple[str, ...]
     level: Level
     kind: str
@@ -114,6 +115,16 @@ def read_rule(path: Path) -> tuple[Mapping, Manual]:
         _texts(data, key)
     _same_placeholders(data)
     return data, Manual(_texts(data, "explanation"), _examples(data))
+
+
+def cites(data: Mapping) -> dict[str, str]:
+    """Return the clauses that a rule rests on: one, or one for each directive that has it."""
+    if "cites" not in data:
+        return {data.text("directive"): data.text("clause")}
+    if "directive" in data or "clause" in data:
+        raise data.error("give either 'cites' or 'directive' and 'clause'", "cites")
+    clauses = data.mapping("cites")
+    return {directive: clauses.text(directive) for directive in clauses}
 
 
 def zones(data: Mapping) -> frozenset[Zone]:
@@ -193,5 +204,6 @@ def _example(item: Mapping) -> Example:
         better=item.get("better"),
         zone=item.text("zone", ""),
         options=dict(item.mapping("options")),
+        library=item.text("library", ""),
         because=item.text("because", ""),
     )

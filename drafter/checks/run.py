@@ -13,7 +13,7 @@ from typing import Any
 from drafter.blocks import Span
 from drafter.checks.catalogue import Catalogue, catalogue
 from drafter.checks.kinds import load
-from drafter.checks.profiles import rules_for
+from drafter.checks.profiles import profiles, rules_for
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Analysis, Subject
 from drafter.finding import Finding, Fix, Hit, Level, Location
@@ -122,14 +122,14 @@ def _finding(
     analysis: Analysis, known: Catalogue, active: Active, hit: Hit, language: str
 ) -> Finding:
     rule, level, _ = active
-    directive = known.directives[rule.directive]
+    directive, clause = cited(rule, analysis.setting.profile)
     values = {"found": hit.span.text, "better": hit.fix.text if hit.fix else ""} | hit.values
     return Finding(
         rule=rule.id,
         level=level,
         message=rule.message[language].format_map(values),
-        directive=directive.name,
-        directive_clause=rule.clause,
+        directive=known.directives[directive].name,
+        directive_clause=clause,
         catalogue=rule.catalogue,
         location=location(analysis, hit.span),
         fix=_possible(hit),
@@ -144,6 +144,12 @@ def _possible(hit: Hit) -> Fix | None:
         return None
     computed = any(f.start < span.end and span.start < f.end for f in span.block.fields)
     return None if computed else hit.fix
+
+
+def cited(rule: Rule, profile: str) -> tuple[str, str]:
+    """Return the directive, by id, and the clause that a finding under `profile` cites."""
+    chosen = profiles()[profile].directive if profile else ""
+    return (chosen, rule.cites[chosen]) if chosen in rule.cites else next(iter(rule.cites.items()))
 
 
 def location(analysis: Analysis, span: Span) -> Location:

@@ -225,3 +225,18 @@ def after_heading(subject: Subject, zone: Zone) -> Span:
         return before(content[0])
     last = blocks[-1]
     return Span(last, len(last.text), len(last.text))
+
+
+@kind("heading-mark")
+def heading_mark(subject: Subject, *, marks: str, most: int = 12) -> Iterator[Hit]:
+    """Report what looks like a heading but for the punctuation mark at its end.
+
+    marks: the marks; most: characters that a heading of this sort has. What follows in the
+    clause has to be more than the items of a list.
+    """
+    for clause in clauses(subject):
+        text = clause.heading.text.rstrip()
+        short = 0 < len(text) <= most and text[-1] in marks
+        below = subject.draft.blocks[clause.first + 1 : clause.last + 1]
+        if short and below and below[0].role is not Role.ITEM:
+            yield Hit(Span(clause.heading, len(text) - 1, len(text)), {}, Fix(""))

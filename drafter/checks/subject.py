@@ -27,7 +27,7 @@ class Analysis:
     draft: Draft
     setting: Setting
     glossary: Callable[[], Any] | None = None  # loads the glossaries when first needed
-    library: Callable[[], Any] | None = None  # opens the library of existing standards
+    search: Callable[[Draft], Any] | None = None  # compares with the library of standards
     _memo: dict[str, Any] = field(default_factory=dict)
 
     def shared(self, key: str, make: Callable[[Draft], _T]) -> _T:
@@ -36,6 +36,10 @@ class Analysis:
             self._memo[key] = make(self.draft)
         value: _T = self._memo[key]
         return value
+
+    def overlap(self) -> Any:
+        """Return the overlap report of the draft, None where no library is named."""
+        return None if self.search is None else self.shared("overlap", self.search)
 
     def masks(self, block: Block) -> list[Range]:
         """Return the ranges of the block that are not the author's own words."""

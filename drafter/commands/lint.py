@@ -17,6 +17,7 @@ from drafter.reports import FORMATS, Layout, report
 from drafter.results import Run, exit_status
 from drafter.work import Job
 
+_LEVELS = [level.value for level in Level]
 _COLOURS = ["auto", "always", "never"]
 
 
@@ -32,9 +33,7 @@ _COLOURS = ["auto", "always", "never"]
 @click.option("--corpus", type=click.Path(), help="Library of existing standards.")
 @click.option("--output-format", type=click.Choice(FORMATS), default="text")
 @click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report here.")
-@click.option(
-    "--fail-level", type=click.Choice(list(Level)), help="Exit with 1 from this level on."
-)
+@click.option("--fail-level", type=click.Choice(_LEVELS), help="Exit with 1 from this level on.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--exclude", multiple=True, help="Glob of files and folders to leave out.")
 @click.option("--config", type=click.Path(path_type=Path), help="Configuration file.")

@@ -58,8 +58,9 @@ def _entry(known: Catalogue, rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "family": rule.family,
         "level": rule.level,
-        "directive": known.directives[rule.directive].name,
-        "clause": rule.clause,
+        "directive": known.directives[next(iter(rule.cites))].name,
+        "clause": next(iter(rule.cites.values())),
+        "cites": {known.directives[name].name: clause for name, clause in rule.cites.items()},
         "catalogue": list(rule.catalogue),
         "profiles": [name for name in profiles() if rule.id in rules_for(Setting(name))],
         "fixable": any(example.better is not None for example in manual.examples),
@@ -78,10 +79,10 @@ def _entry(known: Catalogue, rule: Rule) -> dict[str, Any]:
 def _explained(known: Catalogue, rule: Rule, lang: str) -> str:
     manual = known.manual(rule)
     words = _WORDS[lang]
-    directive = known.directives[rule.directive]
+    clauses = [f"{known.directives[name].name}, {clause}" for name, clause in rule.cites.items()]
     parts = [
         f"{rule.id}: {rule.title[lang]}",
-        f"{rule.level} · {directive.name}, {rule.clause} · {', '.join(rule.catalogue)}",
+        f"{rule.level} · {'; '.join(clauses)} · {', '.join(rule.catalogue)}",
         "",
         manual.explanation[lang],
     ]

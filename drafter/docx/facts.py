@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drafter.docx import names
-from drafter.docx.names import VAL, W, on
+from drafter.docx.landmarks import DELETIONS, INSERTIONS, NOT_READ, Landmarks
+from drafter.docx.names import RELATION, VAL, W, on
 from drafter.docx.package import WordPackage
 from drafter.model import Package
 
@@ -17,20 +17,18 @@ _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _APPLICATION = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 )
-_NOT_READ = (W + "altChunk", W + "subDoc")
 
 
 def package_facts(
-    package: WordPackage, roots: Iterable[_Element], settings: _Element | None
+    package: WordPackage, marks: Sequence[Landmarks], settings: _Element | None
 ) -> Package:
-    """Return the facts; `roots` are the parts that are read, the main part first."""
-    parts = list(roots)
+    """Return the facts; `marks` are those of the parts read, the main part first."""
     core = _properties(package, "core-properties")
     application = _properties(package, "extended-properties")
     notes = None if settings is None else settings.find(W + "footnotePr")
     return Package(
-        insertions=_count(parts, names.INSERTED, names.MOVED_TO),
-        deletions=_count(parts, names.DELETED, names.MOVED_FROM),
+        insertions=_count(marks, INSERTIONS),
+        deletions=_count(marks, DELETIONS),
         comments=_comments(package),
         linked_images=sum(
             link.kind == "image" and link.external
@@ -39,7 +37,7 @@ def package_facts(
         even_and_odd_headers=switched_on(settings, "evenAndOddHeaders"),
         footnote_format=_setting(notes, "numFmt"),
         footnote_restart=_setting(notes, "numRestart"),
-        not_read=_not_read(package, parts[0]),
+        not_read=_not_read(package, marks[0]),
         title=_text(core, _DUBLIN_CORE + "title"),
         creator=_text(core, _DUBLIN_CORE + "creator"),
         application=_text(application, _APPLICATION),
@@ -52,9 +50,9 @@ def switched_on(settings: _Element | None, name: str) -> bool:
     return node is not None and on(node.get(VAL))
 
 
-def _count(parts: list[_Element], *tags: str) -> int:
+def _count(marks: Sequence[Landmarks], tags: Sequence[str]) -> int:
     """Count tracked changes of text, of paragraph marks, of rows."""
-    return sum(1 for root in parts for _ in root.iter(*tags))
+    return sum(len(part[tag]) for part in marks for tag in tags)
 
 
 def _comments(package: WordPackage) -> int:
@@ -67,10 +65,11 @@ def _setting(parent: _Element | None, name: str) -> str:
     return "" if node is None else node.get(VAL, "")
 
 
-def _not_read(package: WordPackage, root: _Element) -> tuple[str, ...]:
+def _not_read(package: WordPackage, marks: Landmarks) -> tuple[str, ...]:
     """Return the names of parts and files whose text belongs here but is not read."""
     links = package.relationships(package.main)
-    found = (links.get(node.get(names.RELATION, "")) for node in root.iter(*_NOT_READ))
+    nodes = (node for tag in NOT_READ for node in marks[tag])
+    found = (links.get(node.get(RELATION, "")) for node in nodes)
     return tuple("?" if link is None else link.target for link in found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.docx.measures import whole
-from drafter.docx.names import FIELD_CHARACTER, FIELD_TYPE, VAL, W, on
+from drafter.docx.names import VAL, W, on
 from drafter.docx.symbols import symbol
 
 if TYPE_CHECKING:
@@ -100,15 +100,3 @@ def _symbol(code: str, target: str) -> str:
     if number is None or number < 0:
         return ""
     return symbol(font[1].strip() if font else "", f"{number:x}")
-
-
-def unclosed(root: _Element) -> frozenset[_Element]:
-    """Return the field characters that open a field which never ends; Word ignores them."""
-    begins: list[_Element] = []
-    for node in root.iter(FIELD_CHARACTER):
-        kind = node.get(FIELD_TYPE)
-        if kind == "begin":
-            begins.append(node)
-        elif kind == "end" and begins:
-            begins.pop()
-    return frozenset(begins)

@@ -7,8 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.blocks import Paragraph
+from drafter.docx.landmarks import Landmarks
 from drafter.docx.measures import whole
-from drafter.docx.names import ENDNOTE_REFERENCE, FOOTNOTE_REFERENCE, ID, VAL, W, on
+from drafter.docx.names import (
+    ENDNOTE_REFERENCE,
+    FOOTNOTE_REFERENCE,
+    ID,
+    SECTION_PROPERTIES,
+    VAL,
+    W,
+    on,
+)
 from drafter.docx.numerals import numeral
 
 if TYPE_CHECKING:
@@ -24,17 +33,18 @@ class NoteNumbers:
     def __init__(
         self,
         kind: str,
-        root: _Element,
+        marks: Landmarks,
         settings: _Element | None,
         paragraphs: Sequence[Paragraph],
     ):
         own_mark = {
             node.get(ID)
-            for node in root.iter(_REFERENCES[kind])
+            for node in marks[_REFERENCES[kind]]
             if on(node.get(W + "customMarkFollows", "0"))
         }
         place = f"{W}{kind.removesuffix('s')}Pr"
-        properties = list(root.iter(place))
+        sections = marks[SECTION_PROPERTIES]
+        properties = [node for section in sections for node in section.iterchildren(place)]
         if settings is not None:
             properties += settings.findall(place)
         form = _setting(properties, "numFmt") or _FORMATS[kind]

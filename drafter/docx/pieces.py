@@ -16,7 +16,16 @@ from drafter.blocks import Field, Mark
 from drafter.docx import names
 from drafter.docx.equations import linear
 from drafter.docx.fields import OpenField, instruction, stand_in
-from drafter.docx.names import FIELD_TYPE, ID, RUN, RUN_PROPERTIES, TEXT, M, W
+from drafter.docx.names import (
+    FIELD_TYPE,
+    ID,
+    PARAGRAPH_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    TEXT,
+    M,
+    W,
+)
 from drafter.docx.package import Relationship
 from drafter.docx.shapes import boxes, drawing_kind
 from drafter.docx.symbols import symbol
@@ -118,20 +127,22 @@ class Scanner:
         self._line = Line()
         self._run: _Element | None = None
         self._properties: _Element | None = None
+        self._paragraph_properties: _Element | None = None
         self._open: list[OpenField] = []
         self._codes = 0  # open fields whose instruction is being read: nothing shows
         self._handlers = dict(_CONTENT) | dict.fromkeys(view.skipped, Scanner._skip)
-        self._run_handlers = dict(_RUN_CONTENT) | dict.fromkeys(view.texts, Scanner._text)
 
-    def scan(self, paragraph: _Element, line: Line) -> None:
-        """Append the content of `paragraph` to `line`."""
+    def scan(self, paragraph: _Element, line: Line) -> _Element | None:
+        """Append the content of `paragraph` to `line`, return its `w:pPr`."""
         outer, self._line = self._line, line
         for opened in self._open:
             opened.start = line.length
+        self._paragraph_properties = None
         self._content(paragraph)
         for opened in self._open:
             self._report(opened)
         self._line = outer
+        return self._paragraph_properties
 
     def in_contents(self) -> bool:
         """Return whether a field that makes a contents list is open."""
@@ -141,42 +152,44 @@ class Scanner:
 
     def isolated(self, read: Callable[[], None]) -> None:
         """Call `read`, which scans a text box: its fields are its own."""
-        state = (self._line, self._run, self._properties, self._open, self._codes)
+        line, form = self._line, self._paragraph_properties
+        state = self._run, self._properties, self._open, self._codes
         self._open, self._codes = [], 0
         read()
-        self._line, self._run, self._properties, self._open, self._codes = state
+        self._run, self._properties, self._open, self._codes = state
+        self._line, self._paragraph_properties = line, form
 
     def _content(self, parent: Iterable[_Element]) -> None:
         handlers = self._handlers
         for child in parent:
             tag = child.tag
             if tag == RUN:
-                self._read_run(child)
-                continue
-            handler = handlers.get(tag)
-            if handler is not None:
+                self._run, self._properties = child, None
+                self._run_content(child)
+                self._run = None
+            elif (handler := handlers.get(tag)) is not None:
                 handler(self, child)
             elif len(child) and tag not in _PROPERTIES:
                 self._content(child)
 
-    def _read_run(self, run: _Element) -> None:
-        outer = self._run, self._properties
-        self._run, self._properties = run, None
-        self._run_content(run)
-        self._run, self._properties = outer
-
     def _run_content(self, parent: _Element) -> None:
-        handlers = self._run_handlers
+        texts = self.view.texts
         for node in parent:
             tag = node.tag
-            if tag == RUN_PROPERTIES:
+            if tag in texts:
+                self._text(node)
+            elif tag == RUN_PROPERTIES:
                 self._properties = node
-                continue
-            handler = handlers.get(tag)
-            if handler is not None:
+            elif (handler := _RUN_CONTENT.get(tag)) is not None:
                 handler(self, node)
             elif len(node):
-                self._content((node,))
+                self._nested((node,))
+
+    def _nested(self, content: Iterable[_Element]) -> None:
+        """Read content that holds runs of its own inside a run."""
+        outer = self._run, self._properties
+        self._content(content)
+        self._run, self._properties = outer
 
     def _append(self, text: str, kind: str, element: _Element, skip: int = 0) -> None:
         if self._codes or not text:
@@ -201,9 +214,7 @@ class Scanner:
             stripped = text.lstrip(_BLANKS)
             skip = len(text) - len(stripped)
             text = stripped.rstrip(_BLANKS)
-        if "\n" in text:
-            text = text.replace("\n", " ")
-        self._append(text, "text", node, skip)
+        self._append(text.replace("\n", " "), "text", node, skip)
 
     def _tab(self, node: _Element) -> None:
         self._append("\t", "character", node)
@@ -240,7 +251,7 @@ class Scanner:
     def _ruby(self, node: _Element) -> None:
         """Append the base text; the reading above it is not part of the sentence."""
         for base in node.iterchildren(W + "rubyBase"):
-            self._content(base)
+            self._nested(base)
 
     def _formula(self, node: _Element) -> None:
         text = linear(node, self.view.skipped)
@@ -260,7 +271,7 @@ class Scanner:
 
     def _control(self, node: _Element) -> None:
         for content in node.iterchildren(W + "sdtContent"):
-            self._content(content)
+            self._nested(content)
 
     def _hyperlink(self, node: _Element) -> None:
         start = self._line.length
@@ -283,6 +294,9 @@ class Scanner:
         end = self._line.length
         if end > start:
             self._line.insertions.append(Insertion(start, end, node.get(names.AUTHOR, "")))
+
+    def _form(self, node: _Element) -> None:
+        self._paragraph_properties = node
 
     def _skip(self, node: _Element) -> None:
         self._on_skipped(node)
@@ -357,7 +371,7 @@ _SHARED: dict[str, _Handler] = {
     M + "oMathPara": Scanner._formula,
 }
 _CONTENT: dict[str, _Handler] = _SHARED | {
-    names.PARAGRAPH_PROPERTIES: lambda scanner, node: None,
+    PARAGRAPH_PROPERTIES: Scanner._form,
     W + "hyperlink": Scanner._hyperlink,
     names.SIMPLE_FIELD: Scanner._simple_field,
     names.INSERTED: Scanner._insertion,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,11 +15,12 @@ from drafter.docx import names
 from drafter.docx.facts import package_facts, switched_on
 from drafter.docx.fonts import theme_fonts
 from drafter.docx.forms import Forms
-from drafter.docx.interning import Interned
+from drafter.docx.landmarks import Landmarks, section_ends
 from drafter.docx.notes import NoteNumbers
 from drafter.docx.numbering import Counters, Numbering
 from drafter.docx.package import WordPackage, opened
 from drafter.docx.paragraphs import Converter
+from drafter.docx.parts import Part, lean_part
 from drafter.docx.pieces import ACCEPTED, ORIGINAL, View
 from drafter.docx.sections import Sections, starts_page
 from drafter.docx.story import Passage, walk
@@ -123,39 +124,39 @@ class _Reading:
         self._styles = Styles(self._xml("styles"), fonts)
         self._numbering = Numbering(self._xml("numbering"), self._styles)
         self._inserted: list[Stretch] = []
-        self._roots: list[_Element] = []
+        self._marks: list[Landmarks] = []  # of the parts read, the main part first
 
     def content(self) -> Content:
         """Read main text, notes, and the headers and footers that are shown."""
         main = self._package.main
-        root, table = self._package.interned_xml(main)
-        if root.tag != names.W + "document":
+        part = lean_part(self._package, main)
+        if part.root.tag != names.W + "document":
             raise self._package.error(
                 f"the part {main} is no Word document: open the file in Word and save it again"
             )
         sections = Sections(
             self._package.relationships(main), switched_on(self._settings, "evenAndOddHeaders")
         )
-        paragraphs = self._main(root, table, sections)
+        paragraphs = self._main(part, sections)
         for kind in ("footnotes", "endnotes"):
-            paragraphs += self._notes(kind, root, paragraphs)
+            paragraphs += self._notes(kind, paragraphs)
         shown = [part for _, section in sections.found for part in section.parts]
-        for part in dict.fromkeys(shown):
-            if self._package.has(part):
-                paragraphs += self._part(part, _short(part))
+        for margin in dict.fromkeys(shown):
+            if self._package.has(margin):
+                paragraphs += self._part(margin, _short(margin))
         return Content(
             paragraphs=tuple(paragraphs),
             sections=tuple(
                 replace(section, parts=tuple(_short(part) for part in section.parts))
                 for _, section in sections.found
             ),
-            package=package_facts(self._package, self._roots, self._settings),
+            package=package_facts(self._package, self._marks, self._settings),
             inserted=tuple(self._inserted),
         )
 
-    def _main(self, root: _Element, table: Interned, sections: Sections) -> list[Paragraph]:
-        ends = _section_ends(root)
-        converter = self._converter("document", table)
+    def _main(self, part: Part, sections: Sections) -> list[Paragraph]:
+        ends = section_ends(part.marks)
+        converter = self._converter("document", part)
         first = 0  # index of the first w:p of the section
         opening: list[int] = []  # positions of paragraphs that open sections
 
@@ -169,8 +170,8 @@ class _Reading:
                     first = passage.index + 1
                     opening.append(len(converter.paragraphs))
 
-        self._walk(root, self._package.main, emit)
-        last = root.find(f"{names.BODY}/{names.SECTION_PROPERTIES}")
+        walk(part, emit, self._view)
+        last = part.root.find(f"{names.BODY}/{names.SECTION_PROPERTIES}")
         if last is not None:
             sections.add(last, first)
         for position, (_, section) in zip(opening, sections.found[1:], strict=False):
@@ -178,33 +179,30 @@ class _Reading:
                 _break_page(converter.paragraphs, position)
         return converter.paragraphs
 
-    def _notes(self, kind: str, root: _Element, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    def _notes(self, kind: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Read the notes that the text refers to; others are left over from deleted text."""
         part = self._package.related(kind)
         if part is None:
             return []
-        numbers = NoteNumbers(kind, root, self._settings, paragraphs)
+        numbers = NoteNumbers(kind, self._marks[0], self._settings, paragraphs)
         found = self._part(part, kind)
         return [numbers.numbered(paragraph) for paragraph in found if paragraph.note in numbers]
 
     def _part(self, part: str, name: str) -> list[Paragraph]:
-        root, table = self._package.interned_xml(part)
-        converter = self._converter(name, table)
+        loaded = lean_part(self._package, part)
+        converter = self._converter(name, loaded)
 
         def emit(passage: Passage) -> None:
             converter.add(passage)
             self._note_insertions(converter.part, passage)
 
-        self._walk(root, part, emit)
+        walk(loaded, emit, self._view)
         return converter.paragraphs
 
-    def _walk(self, root: _Element, part: str, emit: Callable[[Passage], None]) -> None:
-        self._roots.append(root)
-        walk(root, emit, self._view, self._package.relationships(part))
-
-    def _converter(self, part: str, table: Interned) -> Converter:
-        forms = Forms(self._styles, self._numbering, table, self._view)
-        return Converter(part, forms, Counters(self._numbering))
+    def _converter(self, name: str, part: Part) -> Converter:
+        self._marks.append(part.marks)
+        forms = Forms(self._styles, self._numbering, part.interned, self._view)
+        return Converter(name, forms, Counters(self._numbering))
 
     def _note_insertions(self, part: str, passage: Passage) -> None:
         for start, end, author in passage.insertions:
@@ -214,18 +212,6 @@ class _Reading:
     def _xml(self, kind: str) -> _Element | None:
         part = self._package.related(kind)
         return None if part is None else self._package.xml(part)
-
-
-def _section_ends(root: _Element) -> dict[_Element, _Element]:
-    """Return the `w:sectPr` in paragraphs by their `w:p`."""
-    ends: dict[_Element, _Element] = {}
-    for node in root.iter(names.SECTION_PROPERTIES):
-        parent = node.getparent()
-        paragraph = None if parent is None else parent.getparent()
-        own = parent is not None and parent.tag == names.PARAGRAPH_PROPERTIES
-        if own and paragraph is not None:
-            ends[paragraph] = node
-    return ends
 
 
 def _break_page(paragraphs: list[Paragraph], position: int) -> None:

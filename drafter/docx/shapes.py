@@ -50,5 +50,7 @@ def drawing_kind(element: _Element) -> tuple[str, str]:
 
 
 def _is_line(element: _Element) -> bool:
+    if any(node.get(O + "hr") for node in element.iter(_VML + "rect")):  # a horizontal rule
+        return True
     shapes = [node.get("prst", "") for node in element.iter(A + "prstGeom")]
     return bool(shapes) and all(shape in _LINES for shape in shapes)

@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.blocks import Cell, Mark
 from drafter.docx import names
-from drafter.docx.fields import unclosed
+from drafter.docx.landmarks import unclosed_fields
 from drafter.docx.names import (
     ID,
     PARAGRAPH,
-    PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
     TABLE,
     TYPE,
     VAL,
     W,
 )
-from drafter.docx.package import Relationship
+from drafter.docx.parts import Part
 from drafter.docx.pieces import ACCEPTED, Insertion, Line, Piece, Scanner, View
-from drafter.docx.tables import Slot, grid
+from drafter.docx.tables import Grids, Slot
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -76,29 +75,18 @@ class Passage:
         return self.line.insertions
 
 
-def walk(
-    root: _Element,
-    emit: Callable[[Passage], None],
-    view: View = ACCEPTED,
-    links: dict[str, Relationship] | None = None,
-) -> None:
-    """Call `emit` with the passages of the part `root` in document order.
+def walk(part: Part, emit: Callable[[Passage], None], view: View = ACCEPTED) -> None:
+    """Call `emit` with the passages of `part` in document order.
 
-    `links` are the part's relationships, for the addresses of hyperlinks. A text box follows
-    the paragraph that it hangs on. Raises DrafterError beyond `MAX_PARAGRAPHS`.
+    A text box follows the paragraph that it hangs on. Raises DrafterError beyond
+    `MAX_PARAGRAPHS`.
     """
-    _Walk(root, emit, view, links or {}).read()
+    _Walk(part, emit, view).read()
 
 
 class _Walk:
-    def __init__(
-        self,
-        root: _Element,
-        emit: Callable[[Passage], None],
-        view: View,
-        links: dict[str, Relationship],
-    ):
-        self._root = root
+    def __init__(self, part: Part, emit: Callable[[Passage], None], view: View):
+        self._root = part.root
         self._emit = emit
         self._view = view
         self._paragraphs = 0
@@ -107,7 +95,9 @@ class _Walk:
         self._bookmarks: list[str] = []  # between paragraphs
         self._place = Place()
         self._held: list[Passage] | None = None  # passages of text boxes, until their anchor is out
-        self._scanner = Scanner(view, links, unclosed(root), self._box, self._count)
+        self._grids = Grids(part.interned, view)
+        broken = unclosed_fields(part.marks)
+        self._scanner = Scanner(view, part.links, broken, self._box, self._count)
 
     def read(self) -> None:
         """Read the whole part."""
@@ -171,10 +161,9 @@ class _Walk:
             self._bookmarks.clear()
         in_contents = self._scanner.in_contents()
         held, self._held = self._held, []
-        self._scanner.scan(element, line)
+        passage.properties = self._scanner.scan(element, line)
         boxed, self._held = self._held, held
         passage.contents = self._place.contents or _lists_contents(passage, in_contents)
-        passage.properties = element.find(PARAGRAPH_PROPERTIES)
         if self._joins(passage.properties):
             self._pending = passage
         else:
@@ -190,7 +179,9 @@ class _Walk:
 
     def _joins(self, properties: _Element | None) -> bool:
         """Return whether the paragraph mark is not there in this view."""
-        mark = None if properties is None else properties.find(RUN_PROPERTIES)
+        if properties is None or not len(properties):  # none, or interned
+            return False
+        mark = properties.find(RUN_PROPERTIES)
         return mark is not None and any(child.tag in self._view.skipped for child in mark)
 
     def _control(self, control: _Element) -> None:
@@ -210,7 +201,7 @@ class _Walk:
         index = self._tables
         self._tables += 1
         outer = self._place.cell
-        for row in grid(table, self._view):
+        for row in self._grids.grid(table):
             for slot in row:
                 if slot.missing:
                     self._count(slot.element)
@@ -256,4 +247,5 @@ def _lists_contents(passage: Passage, open_before: bool) -> bool:
     """Return whether the paragraph is an entry of a contents list made by a field."""
     if passage.line.length == 0:
         return open_before
-    return any(field.kind == "TOC" and field.end > field.start for field in passage.line.fields)
+    fields = passage.line.fields
+    return bool(fields) and any(field.kind == "TOC" and field.end > field.start for field in fields)

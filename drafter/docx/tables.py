@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.docx import names
+from drafter.docx.interning import KEY, Interned
 from drafter.docx.measures import whole
-from drafter.docx.names import CELL, ROW, VAL, W, on
+from drafter.docx.names import CELL, CELL_PROPERTIES, ROW, VAL, W, on
 from drafter.docx.properties import visible
 
 if TYPE_CHECKING:
@@ -17,7 +18,22 @@ if TYPE_CHECKING:
     from drafter.docx.pieces import View
 
 _WRAPPERS = frozenset({W + "sdtContent", W + "customXml", W + "smartTag"})
+_GRID_SPAN = W + "gridSpan"
+_VERTICAL_MERGE = W + "vMerge"
+_HORIZONTAL_MERGE = W + "hMerge"
+_BORDERS = W + "tcBorders"
+_DIAGONALS = frozenset({W + "tl2br", W + "tr2bl"})
 _SPAN_LIMIT = 16_384  # columns; Word allows 63
+
+
+class CellForm(NamedTuple):
+    """What a `w:tcPr` says."""
+
+    columns: int = 1
+    continued: bool = False  # goes on with the cell above
+    joined: bool = False  # goes on with the cell to the left (written by Word 97)
+    split: bool = False
+    missing: bool = False
 
 
 @dataclass(slots=True)
@@ -34,80 +50,99 @@ class Slot:
     rows: int = 1
     header: bool = False
     split: bool = False
-    continued: bool = False
     missing: bool = False
     first: Slot | None = None
 
 
-def grid(table: _Element, view: View) -> list[list[Slot]]:
-    """Return the rows of `table`."""
-    rows: list[list[Slot]] = []
-    above: dict[int, Slot] = {}  # open merges by column
-    number = 0
-    for element in _inside(table, ROW, view):
-        if element.tag != ROW or _has(element.find(W + "trPr"), view.missing_row):
-            rows.append([Slot(element, missing=True)])
-            continue
-        slots = _row(element, number, view)
-        above = _merge([slot for slot in slots if not slot.missing], above)
-        rows.append(slots)
-        number += 1
-    return rows
+class Grids:
+    """Reads the tables of one part."""
+
+    def __init__(self, interned: Interned, view: View):
+        self._interned = interned
+        self._view = view
+        self._forms: dict[str, CellForm] = {}
+
+    def grid(self, table: _Element) -> list[list[Slot]]:
+        """Return the rows of `table`."""
+        rows: list[list[Slot]] = []
+        above: dict[int, Slot] = {}  # open merges by column
+        number = 0
+        for element in _inside(table, ROW, self._view):
+            properties = element.find(W + "trPr") if element.tag == ROW else None
+            missing = properties is not None and properties.find(self._view.missing_row) is not None
+            if missing or element.tag != ROW:
+                rows.append([Slot(element, missing=True)])
+                continue
+            slots, above = self._row(element, properties, number, above)
+            rows.append(slots)
+            number += 1
+        return rows
+
+    def _row(
+        self, element: _Element, properties: _Element | None, number: int, above: dict[int, Slot]
+    ) -> tuple[list[Slot], dict[int, Slot]]:
+        """Return the slots of a row, and those that the next row can go on with, by column."""
+        header, column = _row_form(properties)
+        slots: list[Slot] = []
+        below: dict[int, Slot] = {}
+        last: Slot | None = None
+        for cell in _inside(element, CELL, self._view):
+            form = self._form(cell) if cell.tag == CELL else CellForm(missing=True)
+            slot = Slot(cell, number, column, form.columns, 1, header, form.split, form.missing)
+            slots.append(slot)
+            if form.missing:
+                continue
+            if form.joined and last is not None:
+                slot.first = last.first or last
+                slot.first.columns += slot.columns
+            elif form.continued and column in above:
+                slot.first = above[column]
+                slot.first.rows = number - slot.first.row + 1
+            below[column] = slot.first or slot
+            column += slot.columns
+            last = slot
+        return slots, below
+
+    def _form(self, cell: _Element) -> CellForm:
+        properties = cell.find(CELL_PROPERTIES)
+        if properties is None:
+            return _PLAIN
+        key = properties.get(KEY)
+        if key is None:
+            return _read(properties, self._view)
+        form = self._forms.get(key)
+        if form is None:
+            form = self._forms[key] = _read(self._interned.element(properties), self._view)
+        return form
 
 
-def _merge(slots: list[Slot], above: dict[int, Slot]) -> dict[int, Slot]:
-    """Join continued cells to the first cell above them; return the cells to continue."""
-    for slot in slots:
-        first = above.get(slot.column)
-        if slot.continued and first is not None:
-            slot.first = first
-            first.rows = slot.row - first.row + 1
-    return {slot.column: slot.first or slot for slot in slots}
+_PLAIN = CellForm()
 
 
-def _row(element: _Element, number: int, view: View) -> list[Slot]:
-    properties = element.find(W + "trPr")
-    header = False
-    column = 0
-    if properties is not None:
-        node = properties.find(W + "tblHeader")
-        header = node is not None and on(node.get(VAL))
-        before = properties.find(W + "gridBefore")
-        column = 0 if before is None else _span(before)
-    slots: list[Slot] = []
-    last: Slot | None = None
-    for cell in _inside(element, CELL, view):
-        properties = cell.find(W + "tcPr")
-        if cell.tag != CELL or _has(properties, view.missing_cell):
-            slots.append(Slot(cell, missing=True))
-            continue
-        slot = Slot(cell, number, column, header=header)
-        _read(properties, slot)
-        if last is not None and _continues_left(properties):
-            slot.first = last.first or last
-            slot.first.columns += slot.columns
-        slots.append(slot)
-        column += slot.columns
-        last = slot
-    return slots
+def _row_form(properties: _Element | None) -> tuple[bool, int]:
+    """Return whether Word repeats the row as a header, and its first column."""
+    if properties is None:
+        return False, 0
+    header = properties.find(W + "tblHeader")
+    before = properties.find(W + "gridBefore")
+    return header is not None and on(header.get(VAL)), 0 if before is None else _span(before)
 
 
-def _read(properties: _Element | None, slot: Slot) -> None:
-    for node in () if properties is None else properties:
-        if node.tag == W + "gridSpan":
-            slot.columns = max(_span(node), 1)
-        elif node.tag == W + "vMerge":
-            slot.continued = node.get(VAL, "continue") == "continue"
-        elif node.tag == W + "tcBorders":
-            slot.split = any(
-                side.tag in (W + "tl2br", W + "tr2bl") and visible(side) for side in node
-            )
-
-
-def _continues_left(properties: _Element | None) -> bool:
-    """Return whether the cell continues the one to its left (`w:hMerge`, Word 97)."""
-    node = None if properties is None else properties.find(W + "hMerge")
-    return node is not None and node.get(VAL, "continue") == "continue"
+def _read(properties: _Element, view: View) -> CellForm:
+    columns, continued, joined, split, missing = _PLAIN
+    for node in properties:
+        tag = node.tag
+        if tag == _GRID_SPAN:
+            columns = max(_span(node), 1)
+        elif tag == _VERTICAL_MERGE:
+            continued = node.get(VAL, "continue") == "continue"
+        elif tag == _HORIZONTAL_MERGE:
+            joined = node.get(VAL, "continue") == "continue"
+        elif tag == _BORDERS:
+            split = any(side.tag in _DIAGONALS and visible(side) for side in node)
+        elif tag == view.missing_cell:
+            missing = True
+    return CellForm(columns, continued, joined, split, missing)
 
 
 def _inside(parent: _Element, tag: str, view: View) -> Iterator[_Element]:
@@ -124,10 +159,6 @@ def _inside(parent: _Element, tag: str, view: View) -> Iterator[_Element]:
                 yield from _inside(branch, tag, view)
         elif child.tag in _WRAPPERS or child.tag in (names.INSERTED, names.MOVED_TO):
             yield from _inside(child, tag, view)
-
-
-def _has(properties: _Element | None, tag: str) -> bool:
-    return properties is not None and properties.find(tag) is not None
 
 
 def _span(node: _Element) -> int:

@@ -44,10 +44,12 @@ class _Document:
     fragments: list[Fragment] = field(default_factory=list)
 
     def covers(self, draft: int, place: int) -> bool:
-        """Tell whether a fragment already holds this seed."""
+        """Tell whether a fragment already pairs these tokens."""
         return any(
-            f.draft[0] <= draft < f.draft[1] and f.source[0] <= place < f.source[1]
+            a <= draft < a + length and b - a == place - draft
             for f in self.fragments
+            if f.draft[0] <= draft < f.draft[1]
+            for a, b, length in f.blocks
         )
 
 

@@ -1,6 +1,6 @@
 """Short runs of tokens as 64-bit numbers: the keys of the index.
 
-Four words, or eight tokens that begin with a Han character of which most are Han: numbers and
+Four words, or six tokens that begin with a Han character of which most are Han: numbers and
 Latin symbols are so common in technical Chinese that runs without them would be too rare.
 """
 
@@ -12,8 +12,8 @@ from drafter.overlap.arrays import Codes, Flags, Hashes
 from drafter.overlap.tokens import is_character, mix
 
 WORDS = 4  # tokens of a run of words
-CHARACTERS = 8  # tokens of a run of characters
-_LEAST_CHARACTERS = 5  # of the eight
+CHARACTERS = 6  # tokens of a run of characters
+_LEAST_CHARACTERS = 4  # of the six
 
 
 def grams(codes: Codes, stride: int = 1) -> tuple[Hashes, Flags]:

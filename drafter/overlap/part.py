@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from drafter.errors import DrafterError
 from drafter.overlap.arrays import Codes, Hashes
 from drafter.overlap.documents import SourceClause, SourceDocument, lists_references
-from drafter.overlap.tokens import BREAK, tokenize
+from drafter.overlap.tokens import comparable, tokenize
 
 FILES = ("codes", "documents", "clauses", "firsts", "offsets", "records", "entries")
 Load: TypeAlias = Callable[[str, type[np.generic]], NDArray[Any]]  # an array by name
@@ -97,7 +97,7 @@ def prepare(document: SourceDocument, path: str = "", digest: str = "") -> Prepa
 
 def indexed_text(clause: SourceClause) -> str:
     """Return the text of `clause` that is compared."""
-    return "" if lists_references(clause.title) else clause.text.replace(BREAK, " ")
+    return "" if lists_references(clause.title) else comparable(clause.text)
 
 
 def restored(record: bytes) -> SourceDocument:

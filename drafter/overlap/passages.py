@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from drafter.overlap.align import Block, Fragment, fragment
 
-_DRAFT_GAP = 25  # tokens between fragments of one passage
+_DRAFT_GAP = 40  # tokens between fragments of one passage
 _SOURCE_GAP = 400
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafter.blocks import Block, Role, Span, Zone
 from drafter.model import Draft
 from drafter.overlap.documents import compared
-from drafter.overlap.tokens import BREAK, Tokens, tokenize
+from drafter.overlap.tokens import Tokens, comparable, tokenize
 
 REFERENCE_ZONES = (Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY)
 
@@ -48,7 +48,7 @@ def stream(draft: Draft) -> Stream:
     for block in blocks:
         starts.append(position)
         position += len(block.text) + 1
-    text = "\n".join(block.text.replace(BREAK, " ") for block in blocks)
+    text = "\n".join(comparable(block.text) for block in blocks)
     return Stream(tokenize(text), blocks, tuple(starts))
 
 

@@ -8,6 +8,7 @@ row of codes is also a valid UTF-16 string, as which rapidfuzz compares it faste
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _WORD_SIZE = _BELOW + _BETWEEN + _ABOVE
 _SEPARATOR, _WORD, _CHARACTER = 0, 1, 2
 _UNSPACED = ((0x3005, 0x3007), (0x3040, 0x312F), (0x3400, 0x9FFF), (0xAC00, 0xD7AF),
              (0xF900, 0xFAFF), (0x20000, 0x3FFFF))  # fmt: skip
+_ADDRESS = re.compile(r"[A-Za-z]{3,5}://[!-~]+")
 _LONGEST = 64  # further letters of a word do not count
 _FACTOR = 0x9E3779B97F4A7C15
 
@@ -57,6 +59,13 @@ class _Tables:
 def fold(text: str) -> str:
     """Return `text` with compatibility forms and case levelled."""
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def comparable(text: str) -> str:
+    """Return `text` with what does not count blanked: addresses, and the character for a break."""
+    if "://" in text:
+        text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    return text.replace(BREAK, " ")
 
 
 def tokenize(text: str) -> Tokens:

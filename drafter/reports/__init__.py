@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from drafter.finding import Level
 from drafter.results import Run
 
 FORMATS = ("text", "json", "jsonl", "sarif", "junit", "github", "markdown", "html")
@@ -17,12 +18,14 @@ class Layout:
 
     `language` ("en" or "zh") is that of the report's own words, by default the document's.
     `width` is that of the terminal in columns; `quiet` leaves out everything but findings.
+    Findings below `fail_level` do not make the run fail.
     """
 
     language: str = ""
     colour: bool = False
     width: int = 100
     quiet: bool = False
+    fail_level: Level = Level.ERROR
 
 
 def report(name: str, run: Run, layout: Layout | None = None) -> str:

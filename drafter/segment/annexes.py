@@ -11,6 +11,7 @@ from drafter.segment.labels import Kind
 from drafter.segment.lines import Line
 
 _SEPARATOR = re.compile(r"[\s\u3000:：.—–\-]*")
+_ROW = re.compile(r"[（(][^（）()\n]{1,14}[）)](?=\s*(?:\n|$))")  # a status in other words
 _VERB = re.compile(
     r"\s*(?:给出|规定|描述|提供|列出|示出|的|中|和|与|及|或|所|为|是|、|，|到|至|～|~|"
     r"(?:of|and|or|to|is|are|gives|shows|provides|contains|specifies|describes|lists|for|in|"
@@ -20,10 +21,9 @@ _VERB = re.compile(
 
 def is_annex(line: Line) -> bool:
     """Whether the line is the head of an annex rather than a sentence about one."""
-    if line.hint.annex:
-        return True
     if line.kind is not Kind.ANNEX or line.label is None:
-        return False
+        stated = titles.find_status(line.text) is not None
+        return line.hint.annex and (stated or bool(line.paragraph.number))
     rest = line.rest
     stated = titles.status(_SEPARATOR.sub("", rest, count=1)) is not None
     if not line.label.number and not stated and rest.strip():
@@ -57,7 +57,7 @@ def divide(lines: Sequence[Line]) -> list[Line]:
 
 
 def _head(line: Line) -> bool:
-    return line.role is Role.HEADING and (line.kind is Kind.ANNEX or line.hint.annex)
+    return line.role is Role.HEADING and is_annex(line)
 
 
 def _name(line: Line) -> str:
@@ -73,7 +73,7 @@ def _pieces(line: Line) -> list[Line]:
     result = [head]
     gap = _SEPARATOR.match(text, position, end)
     begin = gap.end() if gap else position
-    status = titles.status(text[begin:end])
+    status = titles.status(text[begin:end]) or _ROW.match(text[begin:end])
     if status:
         stop = begin + status.end()
         result.append(_piece(line, position, begin, stop, Role.STATUS))
@@ -86,6 +86,9 @@ def _pieces(line: Line) -> list[Line]:
         result.append(_piece(line, position, begin, stop, Role.TITLE))
         if stop < end:
             result.append(_piece(line, stop, stop, end, Role.STATUS))
+    elif text[position:end].strip():
+        result[-1].end = end
+        result[-1].cut(result[-1].head)
     return result
 
 
@@ -106,7 +109,7 @@ def _join(line: Line, missing: set[str]) -> set[str]:
     if not missing or line.paragraph.cell is not None:
         return set()
     text = line.text.strip()
-    status = titles.status(text)
+    status = titles.status(text) or _ROW.match(text)
     if "status" in missing and status and (line.free or line.role is Role.STATUS):
         if len(text) - len(status[0]) < 2:
             line.keep(Role.STATUS)

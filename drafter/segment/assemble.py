@@ -30,12 +30,9 @@ def _zones_of_notes(main: Sequence[Line], notes: Sequence[Line]) -> None:
         for mark in line.paragraph.marks:
             if mark.kind in ("footnote", "endnote"):
                 places.setdefault((mark.kind + "s", mark.target), line.zone)
-    here = Zone.BODY
     for line in notes:
-        part = line.paragraph.origin.part
-        for mark in line.paragraph.marks:
-            here = places.get((part, mark.target), here)
-        line.zone = here
+        paragraph = line.paragraph
+        line.zone = places.get((paragraph.origin.part, paragraph.note), Zone.BODY)
 
 
 def _block(index: int, line: Line) -> Block:

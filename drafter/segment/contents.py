@@ -21,12 +21,19 @@ def mark(lines: Sequence[Line]) -> None:
     """Give contents lists their role and zone."""
     for line in lines:
         paragraph = line.paragraph
-        if paragraph.contents or line.hint.zone is Zone.CONTENTS:
+        if paragraph.contents or line.hint.zone is Zone.CONTENTS or _entry(line):
             _take(line)
     for position, line in enumerate(lines):
         if _is_title(line):
             _take(line)
             _typed(lines, position + 1)
+
+
+def _entry(line: Line) -> bool:
+    """Whether a reference to a page is that of a contents entry: to a bookmark of headings."""
+    return any(
+        each.kind == "PAGEREF" and each.target.startswith("_Toc") for each in line.paragraph.fields
+    )
 
 
 def _take(line: Line) -> None:

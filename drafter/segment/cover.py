@@ -15,8 +15,8 @@ _SPACES = re.compile(r"[\s\u3000]+")
 _ICS = re.compile(r"\bICS[\s:：]*(\d{2}(?:\.\d{3}(?:\.\d{2})?)?(?:\s*[；;,，]\s*\d{2}[\d.]*)*)")
 _CCS = re.compile(r"\bCCS[\s:：]*([A-Z]\s?\d{2})\b|^\s*([A-Z]\s?\d{2})\s*$", re.MULTILINE)
 _STAGE = re.compile(
-    r"[（(]?\s*((?:工作组)?(?:讨论|征求意见|送审讨论|送审|报批|草案|审查)稿|草案)"
-    r"\s*(?:第\s*\d+\s*[稿版])?\s*[）)]?"
+    r"^\s*[（(]?\s*((?:工作组)?(?:讨论|征求意见|送审讨论|送审|报批|草案|审查)稿|草案)"
+    r"\s*(?:第\s*\d+\s*[稿版])?\s*[）)]?\s*$"
 )
 _ENGLISH_STAGE = re.compile(
     r"\b(?:ISO|IEC)(?:/IEC)?/(?:(?:TS|TR|PAS)/?\s?)?(PWI|NP|AWI|WD|CDV|CD|DIS|FDIS|PRF|DTS|DTR)\b"
@@ -43,7 +43,7 @@ _BANNER = re.compile(
     r"Technical Specification|TECHNICAL SPECIFICATION|Technical Report)\s*$"
 )
 _NUMBER = re.compile(
-    r"^\s*((?:[A-Z]{1,4}\d{0,4}(?:/[A-Z0-9]{1,10})?)[\s\u3000]+[X×x\d][\dX×x.\-/]*"
+    r"^\s*(?!ICS|CCS)((?:[A-Z]{1,4}\d{0,4}(?:/[A-Z0-9]{1,10})?)[\s\u3000]+[X×x\d][\dX×x.\-/]*"
     r"(?:\s*[—–-]\s*[\dX×x]{4})?)\s*$"
     r"|^\s*((?:ISO|IEC|ISO/IEC)(?:/[A-Z]{2,4})?\s+[X×x\d][\w.\-:]*(?:\([A-Za-z]{1,2}\))?)"
     r"\s*(?:\(.*\))?\s*$"
@@ -56,6 +56,7 @@ _DATA = re.compile(
     r"previous|author|editor|更多信息|本稿完成)",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\s*(?:第\s*[\d一二三四五六七八九十X×]+\s*部分|Part\s*[\dX])")
 _SKIPPED = (Zone.MARGIN, Zone.CONTENTS)
 
 
@@ -66,6 +67,9 @@ def metadata(lines: Sequence[Line]) -> Metadata:
     for name, search in _SEARCHES.items():
         if not fields.get(name):
             fields[name] = next(filter(None, (search(line.text) for line in cover)), "")
+    together = "\n".join(line.text for line in cover)
+    for name in ("ics", "ccs"):
+        fields[name] = fields[name] or _SEARCHES[name](together)
     _titles(cover, fields)
     if not fields.get("title"):
         fields["title"] = _above_scope(lines)
@@ -106,8 +110,11 @@ def _styled(cover: Sequence[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in cover:
         field, text = line.hint.field, line.text.strip()
-        if field in ("title", "title_english"):
+        if field == "title":
             found[field] = " ".join(filter(None, (found.get(field, ""), text)))
+        elif field == "title_english" and field not in found:
+            found[field] = text
+            line.role = Role.TITLE
         elif field == "stage" or (field in ("number", "banner") and field not in found):
             found[field] = text
     return found
@@ -131,7 +138,7 @@ def _number(text: str) -> str:
         return ""
     designations = list(find(text))
     covered = sum(len(designation.text) for designation in designations)
-    if designations and covered * 2 >= len(text.strip()):
+    if designations and covered * 5 >= len(text.strip()) * 2:
         return _joined(text, designations)
     return ""
 
@@ -170,12 +177,28 @@ def _titles(cover: Sequence[Line], fields: dict[str, str]) -> None:
     largest = max(
         chinese or candidates, key=lambda line: (shapes.size(line.paragraph), _bold(line))
     )
-    largest.role = Role.TITLE
-    fields["title"] = largest.text.strip()
-    after = candidates[candidates.index(largest) + 1 :]
-    if chinese and after and not shapes.has_han(after[0].text) and not fields.get("title_english"):
-        after[0].role = Role.TITLE
-        fields["title_english"] = after[0].text.strip()
+    first = candidates.index(largest)
+    fields["title"], after = _title(candidates, first)
+    foreign = after < len(candidates) and not shapes.has_han(candidates[after].text)
+    if chinese and foreign and not fields.get("title_english"):
+        fields["title_english"], _ = _title(candidates, after)
+
+
+def _title(candidates: Sequence[Line], first: int) -> tuple[str, int]:
+    """Return the title that starts at a line, with the lines it goes on, and the position after."""
+    last = first + 1
+    while last < len(candidates) and _goes_on(candidates[last - 1], candidates[last]):
+        last += 1
+    for line in candidates[first:last]:
+        line.role = Role.TITLE
+    return " ".join(line.text.strip() for line in candidates[first:last]), last
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether the title goes on in the next line: with its part, or after a dash."""
+    if shapes.has_han(line.text) != shapes.has_han(after.text):
+        return False
+    return _PART.match(after.text) is not None or line.text.rstrip().endswith(("—", "–", "-"))
 
 
 def _bold(line: Line) -> bool:
@@ -184,7 +207,7 @@ def _bold(line: Line) -> bool:
 
 def _may_be_title(line: Line, fields: dict[str, str]) -> bool:
     text = line.text.strip()
-    if line.hint.field or line.paragraph.cell is not None or not 3 < len(text) < 160:
+    if line.hint.field or line.paragraph.cell is not None or not 2 < len(text) < 160:
         return False
     if line.label is not None or _DATA.match(text) or text[-1] in "。.;；:：":
         return False
@@ -198,6 +221,8 @@ def _above_scope(lines: Sequence[Line]) -> str:
     for line in lines:
         if line.role is Role.TITLE and line.zone is Zone.BODY:
             return line.text.strip()
+        if line.role is Role.HEADING and line.number:
+            break
     return ""
 
 

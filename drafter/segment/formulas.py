@@ -7,15 +7,19 @@ import re
 from drafter.blocks import Role
 from drafter.segment.lines import Line
 
-_NUMBER = re.compile(r"[(（]\s*((?:[A-Z][.．]?)?\d{1,3}(?:[.\-–—]\d{1,3})?[a-z]?)\s*[)）]\s*$")
+_NUMBER = re.compile(
+    r"[(（]\s*(?:公?式\s*)?((?:[A-Z][.．]?)?\d{1,3}(?:[.\-–—]\d{1,3})?[a-z]?)\s*[)）]\s*$"
+)
 _DISPLAYED = re.compile(
-    r"[=＝≈≤≥<>∑∫√±×].*(?:[.…·\t\u3000 ]{2,})[(（](?:[A-Z][.．])?\d{1,3}[a-z]?[)）]\s*$"
+    r"[=＝≈≤≥<>∑∫√±×].*(?:[.…·\t\u3000 ]{2,})"
+    r"[(（](?:公?式\s*)?(?:[A-Z][.．])?\d{1,3}(?:[.\-–]\d{1,3})?[a-z]?[)）]\s*$"
 )
 _WHERE = re.compile(r"\s*(?:式中|其中|[Ww]here|in which)\s*[：:,，]?\s*$|\s*式中\s*[：:]")
 _SYMBOL = re.compile(
     r"\s*[^\s，。；：]{1,12}(?:\s*[（(][^）)]{1,12}[）)])?\s*"
-    r"(?:——?|──|–|：|:|=|\t|\s+(?:is|are|denotes)\s)"
+    r"(?:——?|──|–|：|:|=|\t|\u3000|\s{2,}|\s+(?:is|are|denotes)\s|\s(?=[\u3400-\u9fff]))"
 )
+_WORDS = re.compile(r"\s*[\u3400-\u9fff]{3}")
 _KEY = re.compile(r"\s*(?:标引序号说明|标引说明|图例|说明|Key|KEY|Legend)\s*[：:]?\s*$")
 _KEY_LINE = re.compile(r"\s*[\w①-⑳]{1,4}\s*(?:——?|──|–|：|:|\t|\s{2,})")
 _UNIT = re.compile(
@@ -57,11 +61,13 @@ def _role(line: Line, previous: Line | None) -> Role | None:
     text, before = line.text, previous.role if previous is not None else None
     if len(text) < 40 and _UNIT.match(text):
         return Role.UNIT
-    if _WHERE.match(text) and (before in (Role.FORMULA, Role.CELL) or "式中" in text):
+    if _WHERE.match(text) and (before is Role.FORMULA or "式中" in text):
         return Role.WHERE
     if _KEY.match(text):
         return Role.KEY
     if before is Role.EXAMPLE and previous is not None and not previous.text.strip():
         return Role.EXAMPLE
+    if before is Role.WHERE and (_WORDS.match(text) or text.rstrip().endswith(("：", ":"))):
+        return None
     goes_on = _CONTINUED.get(before) if before is not None else None
     return before if goes_on is not None and goes_on.match(text) else None

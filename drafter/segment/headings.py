@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from drafter.blocks import Role, Zone
 from drafter.segment import chain, shapes, titles
@@ -15,6 +17,8 @@ _STRONG = 6.0
 _KNOWN = 4.0
 _DOTTED = 2.0
 _BOLD = 2.0
+_CHILD = 4.0
+_UNIT = re.compile(r"%|‰|℃|°|(?:[kMGTmµn]?(?:m|g|s|A|V|W|Hz|Pa|N|L|J|Ω)|cm|min|h)(?![A-Za-z])")
 _NUMERIC = (Kind.CLAUSE, Kind.SINGLE)
 
 
@@ -24,13 +28,19 @@ def find(lines: Sequence[Line]) -> None:
     for line in open_:
         if is_annex(line):
             line.take(Role.HEADING, level=1)
-    numbered = [line for line in open_ if line.kind in _NUMERIC or line.kind is Kind.ANNEX]
+    numbered = [
+        line
+        for line in open_
+        if line.kind in _NUMERIC or (line.kind is Kind.ANNEX and not line.free)
+    ]
     members = _chain(numbered)
     for line in members:
         _number(line)
     for line in open_:
         if line.free:
             _by_style(line)
+        if line.free and line.kind is Kind.CHAPTER:
+            _chapter(line)
     if not any(line.role is Role.HEADING for line in lines):
         _by_appearance(open_)
     _repair_levels(lines)
@@ -55,7 +65,13 @@ def styled(line: Line) -> bool:
 
 def _chain(numbered: Sequence[Line]) -> list[Line]:
     """Return the lines whose numbers are those of clauses."""
-    candidates = [(line, _weight(line)) for line in numbered]
+    usual = {
+        line.label.closed for line in numbered if line.label and titles.zone(line.rest.strip())
+    }
+    candidates = [
+        (line, _weight(line, usual) + _parent(line, after))
+        for line, after in zip_longest(numbered, numbered[1:])
+    ]
     chosen = [(line, weight) for line, weight in candidates if weight > -2]
     members = chain.best(
         [(parts(line.label.number), weight) for line, weight in chosen if line.label]
@@ -94,8 +110,19 @@ def _look(line: Line) -> tuple[object, ...]:
     )
 
 
-def _weight(line: Line) -> float:
-    """Return what speaks for a clause number at the start of the line, besides its sequence."""
+def _parent(line: Line, after: Line | None) -> float:
+    """Weigh that the first subclause of a chapter follows its number: 4 and then 4.1."""
+    if line.kind is not Kind.SINGLE or line.label is None or after is None or after.label is None:
+        return 0
+    children = (f"{line.label.number}.1", f"{line.label.number}.0")
+    return _CHILD if after.label.number in children and not shapes.sentence(line.rest) else 0
+
+
+def _weight(line: Line, usual: set[str]) -> float:
+    """Return what speaks for a clause number at the start of the line, besides its sequence.
+
+    `usual` is how numbers end before titles that only chapters have: "1." before Scope.
+    """
     label = line.label
     if label is None or label.kind is Kind.ANNEX:
         return _STRONG
@@ -106,27 +133,22 @@ def _weight(line: Line) -> float:
     if titles.zone(text) is not None:
         weight += _KNOWN
     elif label.kind is Kind.SINGLE:
-        weight += _single(line, text)
-    elif text[:1].islower() or (label.closed == "" and _quantity(text)):
-        weight -= 3
+        weight += _single(line, text, usual)
+    elif label.number.count(".") == 1 and not label.closed:
+        weight -= 3 if _UNIT.match(text) else 2 if text[:1].islower() else 0
     if text and shapes.bold(line.paragraph, line.start, line.end):
         weight += _BOLD
     return weight
 
 
-def _single(line: Line, text: str) -> float:
+def _single(line: Line, text: str, usual: set[str]) -> float:
     """Weigh a lone integer, which more often numbers an item or a step than a chapter."""
     if not text or shapes.sentence(text) or not shapes.short(text) or text[:1].islower():
         return -4
-    closed = bool(line.label and line.label.closed) or not line.typed
-    return -3.5 if closed else 0.5
-
-
-def _quantity(text: str) -> bool:
-    """Whether "3.5" is followed by a unit: "%", "mm", "℃"."""
-    return text.startswith(("%", "‰", "℃", "°")) or (
-        text.isascii() and text.isalpha() and len(text) < 4
-    )
+    closed = line.label.closed if line.label else ""
+    if (closed or not line.typed) and closed not in usual:
+        return -3.5
+    return -1.5 if closed else 0.5
 
 
 def _number(line: Line) -> None:
@@ -148,7 +170,7 @@ def _titled(line: Line) -> Role:
         return Role.TEXT
     if not text:
         return Role.TEXT if line.paragraph.outline == 0 and not line.hint.role else Role.HEADING
-    if styled(line) and len(text) <= 15 and not any(mark in text for mark in "，,；;：:"):
+    if styled(line) and not shapes.stops(text) and len(text) <= 150:
         return Role.HEADING
     return Role.TEXT if shapes.sentence(text) else Role.HEADING
 
@@ -170,9 +192,22 @@ def _by_style(line: Line) -> None:
     if titles.unnumbered(text):
         level = 1
     if line.kind in (*_NUMERIC, Kind.CHAPTER) or not line.typed:
-        line.take(Role.HEADING, level=max(level, 1))
+        number = line.label.number.strip("()（）.") if line.label else None
+        line.take(Role.HEADING, number=number, level=max(level, 1))
     else:
         line.keep(Role.HEADING, max(level, 1))
+
+
+def _chapter(line: Line) -> None:
+    """Take 第3章 and "Chapter 3" for headings where they are set off from the text."""
+    text, label = line.rest.strip(), line.label
+    if label is None or label.closed not in ("章", "节", "篇") or shapes.sentence(text):
+        return
+    apart = line.text[: label.length][-1:].isspace() or shapes.bold(
+        line.paragraph, line.start, line.end
+    )
+    if shapes.short(text) and (apart or line.paragraph.layout.alignment == "center"):
+        line.take(Role.HEADING, level=2 if label.closed == "节" else 1)
 
 
 def _by_appearance(lines: Sequence[Line]) -> None:

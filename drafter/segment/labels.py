@@ -41,7 +41,7 @@ _HAN = r"\u2e80-\u9fff\uf900-\ufaff"
 _NUMERALS = "〇一二三四五六七八九十百零两"
 
 _CLAUSE = re.compile(
-    rf"{_GAP}*((?:[A-Z]|\d{{1,3}})(?:{_DOT}\d{{1,3}}){{1,8}}[a-z]?)({_DOT})?"
+    rf"{_GAP}*((?:[A-Z]|\d{{1,3}})(?:{_DOT}\d{{1,3}}[A-Z]{{0,2}}){{1,8}}[a-z]?)({_DOT})?"
     rf"(?:{_GAP}+|(?=[{_HAN}（(《“<]|[A-Z][a-zA-Z])|$)"
 )
 _SINGLE = re.compile(rf"{_GAP}*(\d{{1,3}})([.．、]?)(?:{_GAP}+|(?=[{_HAN}])|$)")
@@ -53,7 +53,7 @@ _CHAPTER = re.compile(
 _ANNEX = re.compile(
     rf"{_GAP}*(?:附{_GAP}*(?:录|錄|件){_GAP}*([A-Z]|\d{{1,2}}|[一二三四五六七八九])?|附属書{_GAP}*([A-Z])|"
     rf"(?i:annex|appendix|anhang|annexe|anexo|allegato|приложение|załącznik|부속서){_GAP}+"
-    rf"([A-Z]|[IVX]{{1,4}}|[А-Я]|\d{{1,2}})(?![\w.．]*\w))"
+    rf"([A-Z]|[IVX]{{1,4}}|[А-Я])(?![\w.．]*\w))"
 )
 _NUMBERED = rf"((?:[A-Z]{_DOT}?|[A-Z][-–—])?\d{{1,3}}(?:[.．\-–—]\d{{1,3}})*[a-z]?)"
 _CAPTION = re.compile(

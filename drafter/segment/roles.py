@@ -111,7 +111,7 @@ def _reference(line: Line) -> bool:
     if line.hint.role is Role.REFERENCE or line.kind is Kind.REFERENCE:
         line.take(Role.REFERENCE)
         return True
-    if _lead(text):
+    if _lead(text) or (line.kind is Kind.BULLET and _remark(text)):
         return False
     if line.zone is Zone.BIBLIOGRAPHY and _group_heading(line, text):
         line.keep(Role.HEADING, 2)
@@ -138,6 +138,11 @@ def _lead(text: str) -> bool:
         "本标准",
     )
     return lowered.startswith(starts) or ("。" in text and "《" not in text and len(text) > 60)
+
+
+def _remark(text: str) -> bool:
+    """Whether an item among the references says something about them."""
+    return shapes.sentence(text) and not any(character.isdigit() for character in text)
 
 
 def _group_heading(line: Line, text: str) -> bool:
@@ -219,7 +224,7 @@ def _is_source(line: Line) -> bool:
 
 
 def _without_text(line: Line) -> None:
-    if any(mark.kind == "drawing" for mark in line.paragraph.marks):
+    if any(mark.kind == "drawing" and mark.target != "line" for mark in line.paragraph.marks):
         line.keep(Role.FIGURE)
     elif any(mark.kind == "formula" for mark in line.paragraph.marks):
         formulas.take(line)

@@ -47,6 +47,16 @@ def sentence(text: str) -> bool:
     return words > 30 or (words > 8 and _MODAL.search(text) is not None)
 
 
+def stops(text: str) -> bool:
+    """Whether a styled heading is a sentence after all: a stop inside, or after some words."""
+    text = text.rstrip()
+    if "。" in text[:-1] or _INNER_STOP.search(text):
+        return True
+    if text.endswith(("。", "；", "：", ";", ":", "，", ",")):
+        return len(text) > 15 or any(mark in text[:-1] for mark in "，,：")
+    return text.endswith(".") and sentence(text) and _MODAL.search(text) is not None
+
+
 def short(text: str) -> bool:
     """Whether the text is short enough for a title."""
     limit = 40 if has_han(text) else 120

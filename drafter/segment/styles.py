@@ -43,8 +43,12 @@ _VARIANT = re.compile(r"char\d*$|字符$")
 
 
 def normal(name: str) -> str:
-    """Return the style name without case, spaces, punctuation and the official prefix."""
-    return _PUNCTUATION.sub("", name.lower()).removeprefix("标准文件").removeprefix("标准")
+    """Return the style name without case, spaces, punctuation and prefixes.
+
+    The official Chinese templates prefix their names; LibreOffice those of imported HTML.
+    """
+    bare = name.removeprefix("Text Body.").lower()
+    return _PUNCTUATION.sub("", bare).removeprefix("标准文件").removeprefix("标准")
 
 
 def _table() -> dict[str, Hint]:
@@ -135,7 +139,7 @@ def _chinese_cover(add: _Add) -> None:
         "": ("标准标志", "标志", "封面标准文稿编辑信息", "封面密级", "版本", "封面正文"),
     }
     for field, names in fields.items():
-        role = Role.TITLE if field in ("title", "title_english") else Role.COVER
+        role = Role.TITLE if field == "title" else Role.COVER
         add(Hint(role, 0, Zone.COVER, field), *names)
 
 
@@ -151,6 +155,7 @@ def _iso(add: _Add) -> None:
     add(Hint(Role.HEADING, 1, Zone.BIBLIOGRAPHY, title=True), "Biblio Title")
     add(Hint(Role.HEADING, 1, Zone.INDEX, title=True), "Index Head", "zzIndex", "index heading")
     add(Hint(Role.CONTENTS, 1, Zone.CONTENTS, title=True), "zzContents", "TOC Heading", "TOC Title")
+    add(Hint(Role.CONTENTS, 0, Zone.CONTENTS), "variant-title-toc")
     add(Hint(Role.CONTENTS, 1, Zone.CONTENTS, title=True), "TT", "toa heading", "TOC标题")
     add(Hint(Role.TERM), "Term(s)", "Terms", "Term", "Definition term", "Preferred Term")
     add(Hint(Role.TERM), "TermNum", "Term Num")

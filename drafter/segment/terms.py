@@ -43,8 +43,11 @@ def _opens_entry(lines: Sequence[Line], position: int) -> bool:
         return True
     if line.zone is not Zone.TERMS or not line.number or line.level < 2:
         return False
+    if position + 1 < len(lines) and lines[position + 1].paragraph is line.paragraph:
+        return True
     if line.role is Role.TEXT:
-        return not line.text.strip() or _inline_definition(line) > 0
+        plain = not shapes.stops(line.text) and _is_entry(lines, position)
+        return not line.text.strip() or _inline_definition(line) > 0 or plain
     return line.role is Role.HEADING and _is_entry(lines, position)
 
 
@@ -117,9 +120,11 @@ def _roles(term: Line, body: Sequence[Line]) -> None:
             line.keep(role)
     styled = any(line.role is Role.DEFINITION for line in body)
     designations = len(plain) if styled else _designations(term, plain)
+    together = any(line.paragraph is term.paragraph for line in plain[designations:])
     for position, line in enumerate(plain):
         if position >= designations:
-            line.keep(Role.DEFINITION)
+            apart = together and line.paragraph is not term.paragraph
+            line.keep(Role.TEXT if apart else Role.DEFINITION)
         elif _other_script(term, line):
             line.keep(Role.TERM)
         else:
@@ -142,7 +147,8 @@ def _designations(term: Line, plain: Sequence[Line]) -> int:
     """Return how many of the lines after the term are designations; the last is the definition."""
     if len(plain) == 1:
         one = plain[0]
-        return int(_other_script(term, one) and term.paragraph is one.paragraph)
+        equivalent = term.paragraph is one.paragraph and _other_script(term, one)
+        return int(equivalent and _is_designation(term, one))
     for count, line in enumerate(plain[:-1]):
         if not _is_designation(term, line):
             return count

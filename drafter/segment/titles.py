@@ -51,7 +51,8 @@ _TITLES: dict[Zone, str] = {
         termsdefinedelsewhere termsdefinedinthisrecommendation
         begriffe begriffeunddefinitionen termesetdéfinitions терминыиопределения
         términosydefiniciones termosedefinições terminiedefinizioni definiciones definições
-        définitions definizioni definicje 定義 用語及び定義 용어와정의 용어정의 용어의정의
+        définitions definizioni definicje 定義 用語及び定義
+        用語と定義 용어및정의 용어와정의 용어정의 용어의정의
         definición
         definitionen
     """,

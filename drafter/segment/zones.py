@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from drafter.blocks import Role, Zone
 from drafter.segment import shapes, titles
+from drafter.segment.annexes import is_annex
 from drafter.segment.labels import Kind
 from drafter.segment.lines import Line
 
@@ -24,6 +25,7 @@ class _Place:
     zone: Zone
     level: int
     outer: Zone
+    number: str = ""  # of the chapter or annex
 
 
 def assign(lines: Sequence[Line]) -> None:
@@ -39,13 +41,22 @@ def assign(lines: Sequence[Line]) -> None:
         line = lines[position]
         if line.zone is Zone.CONTENTS:
             continue
+        if line.level and line.number and _elsewhere(line, place):
+            place = _Place(Zone.BODY, 1, Zone.BODY, line.number.split(".")[0])
         if line.role is Role.HEADING:
             place = _enter(lines, position, place)
-        elif line.hint.zone is Zone.COVER and line.free and place.zone is not Zone.BODY:
+        elif line.hint.zone is Zone.COVER and line.free and place.zone in _FRONT:
             _cover(line)
             continue
         line.zone = place.zone
     _before_scope(lines, first)
+
+
+def _elsewhere(line: Line, place: _Place) -> bool:
+    """Whether a numbered line belongs to another chapter, whose title nobody recognized."""
+    if line.role not in (Role.HEADING, Role.TEXT) or "." not in line.number or not place.number:
+        return False
+    return line.number.split(".")[0] != place.number
 
 
 def _cover(line: Line) -> None:
@@ -88,7 +99,7 @@ def _stated(lines: Sequence[Line], position: int) -> bool:
 
 def element(heading: Line) -> Zone | None:
     """Return the zone that a heading opens by its style or title."""
-    if heading.kind is Kind.ANNEX or heading.hint.annex:
+    if is_annex(heading):
         return Zone.NORMATIVE_ANNEX
     if heading.hint.title and heading.hint.zone:
         return heading.hint.zone
@@ -107,18 +118,18 @@ def _enter(lines: Sequence[Line], position: int, place: _Place) -> _Place:
     if zone is Zone.NORMATIVE_ANNEX:
         line.level = 1
         zone = _annex(lines, position)
-        return _Place(zone, 1, zone)
+        return _Place(zone, 1, zone, line.number)
     if zone is Zone.SCOPE and line.level > 1:
         zone = None
     if line.level <= 1:
         zone = zone or _continued(line, place)
-        return _Place(zone, 1, zone)
+        return _Place(zone, 1, zone, line.number)
     if place.zone in _ANNEXES or place.outer in _ANNEXES:
         return place
     if zone in _NESTED:
-        return _Place(zone, line.level, place.outer)
+        return _Place(zone, line.level, place.outer, place.number)
     if line.level <= place.level:
-        return _Place(place.outer, 1, place.outer)
+        return _Place(place.outer, 1, place.outer, place.number)
     return place
 
 
@@ -147,7 +158,7 @@ def _annex(lines: Sequence[Line], position: int) -> Zone:
 
 def _before_scope(lines: Sequence[Line], first: int) -> None:
     """Find the document title that is repeated above the first clause."""
-    cover = {shapes.squeeze(line.text) for line in lines[:first] if line.role is Role.TITLE}
+    cover = {shapes.squeeze(line.text) for line in lines[:first]}
     for position in range(first, len(lines)):
         line = lines[position]
         if line.role is Role.TITLE and line.zone in _FRONT:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+SEPARATOR = "\x1e"  # between texts that are searched together: no designation reaches across
 _HAN = re.compile(f"[{HAN}]")
 _SPACES = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -42,6 +43,8 @@ class Folded:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the original of the characters `start` to `end` (not empty)."""
+        if len(self._new) == 1:
+            return start, end
         return self._back(start), self._back(end - 1) + 1
 
     def _back(self, offset: int) -> int:
@@ -68,12 +71,11 @@ def fold(text: str) -> Folded:
             continue
         pieces += (text[position:start], replacement)
         length += start - position
-        new.append(length)
-        old.append(start)
+        if end - start != len(replacement):
+            new += (length, length + len(replacement))
+            old += (start, end)
         length += len(replacement)
         position = end
-        new.append(length)
-        old.append(position)
     cased = "".join(pieces) + text[position:] if edits else text
     return Folded(_lower(cased), cased, tuple(new), tuple(old))
 
@@ -81,7 +83,8 @@ def fold(text: str) -> Folded:
 def _edits(text: str) -> list[tuple[int, int, str]]:
     """Return what changes the length of `text`, as (start, end, replacement) in order."""
     edits = [(*match.span(), _gap(text, *match.span())) for match in _GAP.finditer(text)]
-    edits += [(*match.span(), "/") for match in _SOLIDUS.finditer(text)]
+    if " /" in text or "/ " in text:
+        edits += [(*match.span(), "/") for match in _SOLIDUS.finditer(text)]
     if not text.isascii():
         edits += [
             (*match.span(), _LIGATURES.get(match.group(), ""))

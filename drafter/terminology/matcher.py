@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.terminology.folding import Folded, fold
 from drafter.terminology.glossary import Designation, Glossary, Match
 from drafter.terminology.inflection import plurals
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place where designations were found; several concepts may share one designation."""
+class Hit(NamedTuple):
+    """A place where designations were found; several concepts may share one designation.
+
+    A named tuple, since there are tens of thousands in a long text.
+    """
 
     start: int  # in the text as given
     end: int
@@ -21,8 +24,15 @@ class Hit:
     plural: bool = False
 
 
-_Entry = tuple[Designation, str, bool]  # with the case it must have, or ""; a plural form?
-_Form = tuple[_Entry, ...]  # what a pattern stands for; empty for a protected string
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a pattern stands for; nothing for a protected string."""
+
+    designations: tuple[Designation, ...] = ()
+    cased: tuple[str, ...] = ()  # one per designation: the case it must have, or ""
+    plurals: tuple[bool, ...] = ()
+    any_case: bool = True
+    plural: bool = False  # of all designations
 
 
 @dataclass(frozen=True)
@@ -32,35 +42,39 @@ class Matcher:
     language: str
     _automaton: Any  # None without patterns
     _forms: tuple[_Form, ...]
+    _edges: bytes  # for each pattern: 1 if its first character may join a word, 2 if its last
 
-    def find(self, text: str, masks: Sequence[tuple[int, int]] = ()) -> list[Hit]:
-        """Return the hits in `text` from left to right, without overlaps, none inside `masks`.
+    def find(self, text: str, masks: Iterable[tuple[int, int]] = ()) -> list[Hit]:
+        """Return the hits in `text` from left to right, without overlaps, none in `masks`.
 
         Of overlapping designations the longest counts, then the first; protected strings
         take part and are returned with no designations.
         """
         return find(text, [self], masks)
 
-    def raw(self, folded: Folded) -> list[tuple[int, int, _Form]]:
-        """Return all that stands at word boundaries, in offsets of the folded text."""
+    def _raw(self, folded: Folded) -> list[_Raw]:
+        """Return all that stands at word boundaries, in the order of the ends."""
         if self._automaton is None:
             return []
-        text = folded.text
-        last = len(text)
-        found = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            left = start and text[start] in _WORD and text[start - 1] in _JOINING
-            right = end < last and text[end - 1] in _WORD and text[end] in _JOINING
-            if left and _joined(text, start - 1, -1):
-                continue
-            if right and _joined(text, end, 1):
-                continue
-            found.append((start, end, self._forms[pattern]))
-        return found
+        edges = self._edges
+        text = folded.text + " "  # so that what comes before the first character is a space
+        return [
+            match
+            for match in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not (edge := edges[match[0]]) or _bounded(text, match, edge)
+        ]
 
 
+_Raw = tuple[int, int, int]  # pattern, start and end in the folded text
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_" + "".join(map(chr, range(0xDF, 0x250))))
 _JOINING = _WORD | {"-"}
+
+
+def _bounded(text: str, match: _Raw, edge: int) -> bool:
+    _, start, end = match
+    if edge & 1 and text[start - 1] in _JOINING and _joined(text, start - 1, -1):
+        return False
+    return not (edge & 2 and text[end] in _JOINING and _joined(text, end, 1))
 
 
 def _joined(text: str, position: int, step: int) -> bool:
@@ -84,19 +98,27 @@ def compile_designations(
     designations: Iterable[Designation], language: str, protected: Iterable[str] = ()
 ) -> Matcher:
     """Compile `designations`, all of `language`, into a matcher."""
-    forms: dict[str, list[_Entry]] = {}
+    table: dict[str, list[tuple[Designation, str, bool]]] = {}
     for one in designations:
         folded = fold(one.text)
         cased = one.match in (Match.CASE, Match.EXACT)
-        forms.setdefault(folded.text, []).append((one, folded.cased if cased else "", False))
+        table.setdefault(folded.text, []).append((one, folded.cased if cased else "", False))
         if language == "en" and one.match in (Match.PLURAL, Match.CASE):
             for plural in plurals(folded.cased):
                 entry = (one, plural if cased else "", True)
-                forms.setdefault(plural.lower(), []).append(entry)
+                table.setdefault(plural.lower(), []).append(entry)
     for text in protected:
-        forms.setdefault(fold(text).text, [])
-    forms.pop("", None)
-    return Matcher(language, _automaton(list(forms)), tuple(map(tuple, forms.values())))
+        table.setdefault(fold(text).text, [])
+    table.pop("", None)
+    edges = bytes((text[0] in _WORD) + 2 * (text[-1] in _WORD) for text in table)
+    return Matcher(language, _automaton(list(table)), tuple(map(_form, table.values())), edges)
+
+
+def _form(rows: list[tuple[Designation, str, bool]]) -> _Form:
+    if not rows:
+        return _Form()
+    designations, cased, plural = zip(*rows, strict=True)
+    return _Form(designations, cased, plural, not any(cased), all(plural))
 
 
 def _automaton(patterns: list[str]) -> Any:
@@ -108,67 +130,91 @@ def _automaton(patterns: list[str]) -> Any:
 
 
 def find(
-    text: str, matchers: Sequence[Matcher], masks: Sequence[tuple[int, int]] = ()
+    text: str, matchers: Sequence[Matcher], masks: Iterable[tuple[int, int]] = ()
 ) -> list[Hit]:
     """Return the hits of several matchers in `text`; where two find the same, the first counts."""
     folded = fold(text)
-    raw = [
-        (start, end, order, form)
-        for order, matcher in enumerate(matchers)
-        for start, end, form in matcher.raw(folded)
-    ]
-    hits = []
-    for start, end, form in longest(raw):
-        found = _in_case(folded, start, end, form)
-        if found or not form:
-            first, last = folded.original(start, end)
-            if not _masked(first, last, masks):
-                plural = bool(found) and all(is_plural for _, _, is_plural in found)
-                hits.append(Hit(first, last, tuple(one for one, _, _ in found), plural))
-    return hits
+    raw: list[_Raw] = []
+    forms: tuple[_Form, ...] = ()
+    for matcher in matchers:
+        found = matcher._raw(folded)
+        if raw:  # stable: of equal matches the last is kept, so it must be the first matcher's
+            shift = len(forms)
+            moved = [(pattern + shift, start, end) for pattern, start, end in found]
+            found = sorted(moved + raw, key=_end)
+        raw = found
+        forms += matcher._forms
+    hits = _hits(folded, longest(raw), forms)
+    ranges = sorted(masks)
+    return list(_outside(hits, ranges)) if ranges else list(hits)
 
 
-def _in_case(folded: Folded, start: int, end: int, form: _Form) -> list[_Entry]:
-    """Return what may be written in the case in which it stands in the text."""
-    written = folded.cased[start:end]
-    return [entry for entry in form if not entry[1] or entry[1] == written]
+def _hits(folded: Folded, found: list[_Raw], forms: Sequence[_Form]) -> Iterator[Hit]:
+    original = folded.original
+    for pattern, start, end in found:
+        form = forms[pattern]
+        if form.any_case:
+            yield Hit(*original(start, end), form.designations, form.plural)
+            continue
+        written = folded.cased[start:end]
+        fitting = [
+            (one, plural)
+            for one, cased, plural in zip(form.designations, form.cased, form.plurals, strict=True)
+            if not cased or cased == written
+        ]
+        if fitting:
+            plural = all(is_plural for _, is_plural in fitting)
+            yield Hit(*original(start, end), tuple(one for one, _ in fitting), plural)
 
 
-def longest(
-    found: list[tuple[int, int, int, _Form]],
-) -> list[tuple[int, int, _Form]]:
-    """Return of overlapping matches the longest, then the first, in order of place."""
-    found.sort(key=_by_place)
-    chosen: list[tuple[int, int, _Form]] = []
-    position = 0
-    while position < len(found):
-        reach = found[position][1]
-        last = position + 1
-        while last < len(found) and found[last][0] < reach:
-            reach = max(reach, found[last][1])
-            last += 1
-        if last == position + 1:
-            start, end, _, form = found[position]
-            chosen.append((start, end, form))
-        else:
-            chosen += _resolve(found[position:last])
-        position = last
+def _outside(hits: Iterable[Hit], ranges: list[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield the hits that share no character with one of `ranges`, given in order."""
+    reach = position = 0
+    for hit in hits:
+        while position < len(ranges) and ranges[position][0] < hit.end:
+            reach = max(reach, ranges[position][1])
+            position += 1
+        if reach <= hit.start:
+            yield hit
+
+
+def longest(raw: list[_Raw]) -> list[_Raw]:
+    """Return of overlapping matches the longest, then the first, in order of place.
+
+    `raw` is in the order of the ends, so of those with one start the longest is the last.
+    """
+    best = {match[1]: match for match in raw}
+    chosen: list[_Raw] = []
+    first = reach = -1
+    crossing = False  # matches overlap, and none holds all the others
+    for start in sorted(best):
+        match = best[start]
+        if start >= reach:
+            if crossing:
+                chosen[-1:] = _resolve(raw, first, reach)
+                crossing = False
+            chosen.append(match)
+            first, reach = start, match[2]
+        elif match[2] > reach:
+            reach, crossing = match[2], True
+    if crossing:
+        chosen[-1:] = _resolve(raw, first, reach)
     return chosen
 
 
-def _by_place(match: tuple[int, int, int, _Form]) -> tuple[int, int]:
-    return match[0], match[2]
+def _resolve(raw: list[_Raw], first: int, reach: int) -> list[_Raw]:
+    cluster = []
+    position = bisect_right(raw, reach, key=_end) - 1
+    while position >= 0 and raw[position][2] > first:
+        cluster.append(raw[position])  # of equal matches the last comes first
+        position -= 1
+    cluster.sort(key=lambda match: (match[1] - match[2], match[1]))
+    taken: list[_Raw] = []
+    for match in cluster:
+        if all(match[2] <= other[1] or match[1] >= other[2] for other in taken):
+            taken.append(match)
+    return sorted(taken, key=_end)
 
 
-def _resolve(cluster: list[tuple[int, int, int, _Form]]) -> list[tuple[int, int, _Form]]:
-    cluster.sort(key=lambda match: (match[0] - match[1], match[0], match[2]))
-    taken: list[tuple[int, int, _Form]] = []
-    for start, end, _, form in cluster:
-        if all(end <= other[0] or start >= other[1] for other in taken):
-            taken.append((start, end, form))
-    taken.sort(key=lambda match: match[:2])
-    return taken
-
-
-def _masked(start: int, end: int, masks: Sequence[tuple[int, int]]) -> bool:
-    return any(start < last and first < end for first, last in masks)
+def _end(match: _Raw) -> int:
+    return match[2]

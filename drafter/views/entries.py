@@ -140,8 +140,8 @@ def _designations(
     for block in lines:
         own, foreign = _scripts(block)
         if preferred is None:
-            preferred, *rest = own or [None]
-            synonyms.extend(span for span in rest if span is not None)
+            preferred = own[0] if own else None
+            synonyms.extend(own[1:])
             equivalents.extend(foreign)
         else:
             equivalents.extend(own + foreign)

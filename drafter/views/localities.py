@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 _NUMBER = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+(?:\s?[a-z][)）])?"
 _PLACE_ZH = (
-    rf"(?:第\s*[\d一二三四五六七八九十]+(?:\.\d+)*\s*[章条节部]分?|{_NUMBER}|附\s*录\s*[A-Z](?:\.\d+)*|"
+    rf"(?:第\s*[\d一二三四五六七八九十]+(?:\.\d+)*\s*[章条节部]分?|{_NUMBER}|附\s*录\s*(?:[图表]\s*)?[A-Z](?:\.\d+)*|"
     r"[图表]\s*(?:[A-Z]\.)?\d+(?:\.\d+)*|公?式\s*[（(](?:[A-Z]\.)?\d+[）)]|定义\s*[\d.]+)"
 )
 _PLACE_EN = (
     r"(?:(?:[Cc]lauses?|[Ss]ubclauses?|[Ss]ections?|[Cc]hapters?|Annex(?:es)?|Appendix|Tables?|Figures?|"
     r"Formulae?|Equations?|[Dd]efinition|[Ee]ntry|[Tt]erm|[Pp]aragraphs?|Articles?)\s+"
-    rf"[(（]?(?:[A-Z](?:\.\d+)*|\d+(?:\.\d+)*)[)）]?(?:\s?[a-z]\))?|{_NUMBER}|\d{{3}}-\d{{2}}-\d{{2}})"
+    rf"(?:\((?:[A-Z]\.)?\d+\)|(?:[A-Z](?:\.\d+)*|\d+(?:\.\d+)*)(?:\s?[a-z]\))?)|{_NUMBER}|\d{{3}}-\d{{2}}-\d{{2}})"
 )
 _JOIN = r"\s*(?:、|，|,|和|与|及|以及|～|~|–|至|到|\bto\b|\band\b|\bor\b)\s*"
 _TITLE = r"(?:\s*《[^》]{1,80}》)?"

@@ -25,7 +25,7 @@ _DOTTED = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,7}"
 _OBJECT = r"(?:[A-Z]\.?)?\d{1,3}(?:[.\-–]\d{1,3})*(?![\d.]*\d)"
 _LETTER = r"[A-Z](?![A-Za-z0-9])"
 _WORDS = re.compile(
-    r"(?P<clause>第\s*(?=[\d]{1,3}\s*章)|(?<![A-Za-z])(?:[Ss]ub)?[Cc]lauses?\s+(?=[A-Z\d]))"
+    r"(?P<clause>第\s*(?=[\d]{1,3}\s*章)|(?<![A-Za-z])(?:[Ss]ub)?[Cc]lauses?\s+(?=[A-Z\d])|(?<![\])])§+\s*(?=[A-Z\d]))"
     rf"|(?P<article>第\s*(?={_DOTTED}\s*条))"
     rf"|(?P<annex>附\s*录\s*(?={_LETTER})|(?<![A-Za-z])(?:Annex(?:es)?|ANNEX|[Aa]ppendix|Appendices)\s+(?={_LETTER}))"
     r"|(?P<table>(?<![代发仪外列钟手电水年月报附图量填])表\s*(?=(?:[A-Z]\.?)?\d)|附表\s*(?=\d)"
@@ -63,13 +63,15 @@ _BARE = re.compile(
 _STRONG = re.compile(
     r"(?:[见依按照据合足守行]|参见|详见|参照|根据|依照|本文件(?:中|的)?|条款|遵循|满足|"
     r"\b[Ss]ee(?: also)?|accordance with|according to|"
-    r"(?:specified|described|defined|given|listed|stated|provided|required|set out|established|detailed|"
-    r"identified|determined|referred to|shown|explained) (?:in|by|under)|"
-    r"requirements? (?:of|in)|[Ss]ubclauses?|provisions? (?:of|in)|comply(?:ing)? with|complies with|"
+    r"(?:specified|described|defined|given|listed|stated|provided|required|set out|"
+    r"established|detailed|identified|determined|referred to|shown|"
+    r"explained) (?:in|by|under)|"
+    r"requirements? (?:of|in)|[Ss]ubclauses?|provisions? (?:of|in)|comply(?:ing)? with|"
+    r"complies with|"
     r"conform(?:ing|s)? (?:to|with)|procedures? (?:of|in)|method (?:of|in))\s*[（(]?\s*$"
 )
 _WEAK = re.compile(
-    r"(?:[在由与和及、，到至～从除于对（(]|以及|和/或|,|\("
+    r"(?:[在由与和及中、，到至～从除于对（(]|以及|和/或|,|\("
     r"|\b(?:in|of|to|with|by|from|per|under|and|or|following|through|than))\s*$"
 )
 _CHAINED = re.compile(
@@ -78,7 +80,8 @@ _CHAINED = re.compile(
 _TAIL_ZH = re.compile(
     r"\s*(?:[）)]|[，。；、]|"
     r"中?的?(?:规定|要求|方法|条件|程序|步骤|描述|内容|原则|试验|测试|检验|计算|说明|给出|确定)"
-    r"|中|所述|规定|要求|给出|描述|进行|执行|确定|界定|列出|条|和|或|与|及|～|至|计算|$)"
+    r"|中|所述|规定|要求|给出|描述|进行|执行|确定|界定|列出|条|和|或|与|及|～|至|计算|"
+    r"为|应|可|外|以外|$)"
 )
 _TAIL_EN = re.compile(
     r"\s*(?:[),.;:]|and\b|or\b|to\b|shall\b|is\b|are\b|for\b|when\b|through\b|should\b|may\b|applies|apply|$|"

@@ -108,7 +108,7 @@ def _above(blocks: Sequence[Block], position: int) -> tuple[Block, ...]:
 def _has_drawing(block: Block) -> bool:
     if block.role is Role.FIGURE:
         return True
-    drawn = any(mark.kind == "drawing" for mark in block.marks)
+    drawn = any(mark.kind == "drawing" and mark.target != "line" for mark in block.marks)
     return drawn and (block.cell is not None or not block.text.strip())
 
 
@@ -177,7 +177,7 @@ def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, colum
     if rows == 1 and any(_FORMULA_CELL.match(block.text) for block in cells):
         return True
     above = blocks[cells[0].index - 1] if cells[0].index else None
-    if above is not None and above.role in (Role.KEY, Role.FIGURE):
+    if above is not None and above.role in (Role.KEY, Role.FIGURE, Role.WHERE):
         return True
     return all(_has_drawing(block) or not block.text.strip() for block in cells) or (
         any(_has_drawing(block) for block in cells)

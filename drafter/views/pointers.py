@@ -122,6 +122,8 @@ def pointers(blocks: Sequence[Block], found: Sequence[Citation]) -> tuple[Pointe
             spans.append((place.start, place.end))
     result: list[Pointer] = []
     for block in blocks:
+        if block.role is Role.FORMULA:
+            continue
         if _is_text(block) and not _REFERS.isdisjoint(block.text):
             result.extend(_pointers(block, cited.get(block.index, []), numbers))
     return tuple(result)

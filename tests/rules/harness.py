@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from drafter import outline
@@ -15,6 +16,11 @@ from drafter.checks.run import Choice, check
 from drafter.checks.subject import Analysis, Setting
 from drafter.finding import Finding
 from drafter.model import Draft
+from drafter.overlap.documents import from_draft
+from drafter.overlap.manifest import STRIDE
+from drafter.overlap.query import compare
+from drafter.overlap.report import OverlapReport
+from drafter.overlap.shard import shard_in_memory
 
 HERE = Path(__file__).parent
 FAMILY_PROFILE = {"gbt": "gbt", "iso": "iso"}
@@ -69,7 +75,13 @@ def parse(text: str) -> Draft:
     return outline.parse(text)
 
 
-def run(draft: Draft, profile: str, only: str = "", options: dict | None = None) -> list[Finding]:
+def run(
+    draft: Draft,
+    profile: str,
+    only: str = "",
+    options: dict | None = None,
+    library: str = "",
+) -> list[Finding]:
     """Return the findings of one rule, or of all rules of the profile."""
     assert profile in profiles()
     setting = Setting(profile, language=draft.metadata.language)
@@ -78,7 +90,14 @@ def run(draft: Draft, profile: str, only: str = "", options: dict | None = None)
         rule = catalogue().rules[only]
         converted = convert_options(options, all_kinds()[rule.kind])
         choice = replace(choice, options={only: converted})
-    return check(Analysis(draft, setting), choice, strict=True)
+    search = partial(compared, library) if library else None
+    return check(Analysis(draft, setting, search=search), choice, strict=True)
+
+
+def compared(library: str, draft: Draft) -> OverlapReport:
+    """Compare a draft with a library of one standard, in outline notation."""
+    source = from_draft(outline.parse(library))
+    return compare([shard_in_memory([source], STRIDE)], draft)
 
 
 def marked_places(text: str) -> list[tuple[int, int, int]]:

@@ -107,3 +107,37 @@ def test_hits_are_whole_words_without_overlap(text, terms):
         assert not text[hit.end : hit.end + 1].strip()
     expected = sum(word in terms for word in text.split())
     assert len(hits) == expected
+
+
+def oracle(text, terms):
+    """Every whole-word place of every term, the longest first, then the first."""
+    places = [
+        (start - end, start, end)
+        for start in range(len(text))
+        for end in range(start + 1, len(text) + 1)
+        if text[start:end] in terms
+        and not text[start - 1 : start].isalpha()
+        and not text[end : end + 1].isalpha()
+    ]
+    taken: list[tuple[int, int]] = []
+    for _, start, end in sorted(places):
+        if all(end <= a or start >= b for a, b in taken):
+            taken.append((start, end))
+    return sorted(taken)
+
+
+_PHRASES = st.lists(
+    st.lists(st.sampled_from(["a", "b", "ab"]), min_size=1, max_size=3).map(" ".join),
+    min_size=1,
+    max_size=6,
+    unique=True,
+)
+
+
+@given(st.lists(st.sampled_from(["a", "b", "ab", "x"]), max_size=12).map(" ".join), _PHRASES)
+def test_crossing_terms_are_resolved_as_said(text, terms):
+    one = matcher(*terms, match=Match.WORD)
+    hits = [(hit.start, hit.end) for hit in one.find(text)]
+    assert hits == oracle(text, set(terms))
+    two = [matcher(term, match=Match.WORD) for term in terms]
+    assert [(hit.start, hit.end) for hit in find(text, two)] == hits
