@@ -143,7 +143,7 @@ def main() -> None:
         host = data.assemble(data.hosts(language), [], random.Random(1), False)[0]
         clean = compare(shards, host)
         print(f"\n{language}: {len(library)} documents, {size / 1e6:.1f} M characters; host of "
-              f"{clean.tokens} tokens, {len(clean.passages)} passages marked in it alone")  # fmt: skip
+              f"{clean.tokens} tokens, {len(clean.passages)} passages in it alone")  # fmt: skip
         for passage in clean.passages[:12]:
             print("   ", passage.document, f"{passage.similarity:.2f}", passage.tokens,
                   repr(passage.main.ours[:100]))  # fmt: skip

@@ -115,7 +115,8 @@ def pick(
         passage = text[tokens.starts[first] : tokens.ends[first + length - 1]]
         if _letters(passage) < 0.7 or _BOILERPLATE.search(passage):
             continue  # drawings, tables of numbers, text of every RFC
-        bounds = [*tokens.starts[first : first + length].tolist(), int(tokens.ends[first + length - 1])]
+        end = int(tokens.ends[first + length - 1])
+        bounds = [*tokens.starts[first : first + length].tolist(), end]
         step = (lambda: source.choice((1, 2, 2, 3))) if document.language == "zh" else (lambda: 1)
         units, at = [], 0
         while at < length:

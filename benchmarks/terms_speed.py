@@ -13,9 +13,9 @@ from time import perf_counter
 
 from terms_text import texts
 
+from drafter.terminology.folding import SEPARATOR
 from drafter.terminology.glossary import Designation, Match
 from drafter.terminology.library import shipped
-from drafter.terminology.folding import SEPARATOR
 from drafter.terminology.matcher import compile_designations, compile_matcher
 
 ROUNDS = 3
@@ -54,9 +54,7 @@ def compare(language: str, number: int, size: int) -> None:
     step = size if language == "en" else size // 3  # of Han characters
     pieces = [whole[n * step : (n + 1) * step] for n in range(ROUNDS)]
     list_ = terms(language, number, whole[ROUNDS * step :])
-    rows = [
-        Designation(str(n), language, term, match=Match.PLURAL) for n, term in enumerate(list_)
-    ]
+    rows = [Designation(str(n), language, term, match=Match.PLURAL) for n, term in enumerate(list_)]
     built, ours = timed(lambda: compile_designations(rows, language))
     model = spacy.blank(language)
     model.max_length = 10 * size

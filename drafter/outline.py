@@ -13,6 +13,7 @@ The notation (see `docs/outline.md`):
     [figure]                   a drawing
     [formula] E = mc²  (1)     a displayed formula
     [box] text                 a paragraph in a box
+    [header] text              a running header
     [[^1]: text]               written [^1]: text, a footnote; [^1] in the text is its mark
     {Style}text                a paragraph with that style
     ```                        code until the next ```
@@ -96,6 +97,9 @@ class _Reader:
             self.add("", marks=(Mark(0, "drawing"),))
         elif line.startswith("[formula]"):
             self.add(line.removeprefix("[formula]").strip(), math=True)
+        elif line.startswith("[header]"):
+            text = line.removeprefix("[header]").strip()
+            self.notes.append(Paragraph(Origin("header1", len(self.notes)), text))
         elif line.startswith("[box]"):
             self.add(line.removeprefix("[box]").strip(), layout=Layout(box=True))
         else:

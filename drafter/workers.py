@@ -21,7 +21,11 @@ from typing import Any, Generic, TypeVar
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 _GRACE = 1.0  # seconds between asking a process to end and ending it
+_START = 60.0  # seconds for a process to come up, apart from those for its first task
 _BACKSTOP = 10.0  # seconds after which a worker ends itself where nobody else does
+
+
+_UP = "up"  # what a worker says when it is ready for its first task
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,17 @@ def run_tasks(
         while waiting or workers:
             while waiting and len(workers) < processes:
                 workers.append(_started(work, limits))
-                _assign(workers[-1], waiting.pop(), tasks, limits)
+                _assign(workers[-1], waiting.pop(), tasks, limits.seconds + _START)
             for worker in _ready(workers):
                 done, outcome = worker.task, _outcome(worker, limits)
+                if outcome == _UP:
+                    worker.deadline = monotonic() + limits.seconds
+                    continue
                 if isinstance(outcome, Failure) and outcome.fatal:
                     _end(worker)
                     workers.remove(worker)
                 elif waiting:
-                    _assign(worker, waiting.pop(), tasks, limits)
+                    _assign(worker, waiting.pop(), tasks, limits.seconds)
                 else:
                     _end(worker)
                     workers.remove(worker)
@@ -118,8 +125,8 @@ def _interrupts_ignored() -> Iterator[None]:
         signal.signal(signal.SIGINT, previous)
 
 
-def _assign(worker: _Worker[_Task], index: int, tasks: Sequence[_Task], limits: Limits) -> None:
-    worker.task, worker.deadline = index, monotonic() + limits.seconds
+def _assign(worker: _Worker[_Task], index: int, tasks: Sequence[_Task], seconds: float) -> None:
+    worker.task, worker.deadline = index, monotonic() + seconds
     try:
         worker.connection.send(tasks[index])
     except (BrokenPipeError, ConnectionResetError):
@@ -170,6 +177,7 @@ def _serve(connection: Connection, work: Callable[[Any], Any], limits: Limits) -
     """Answer tasks until the connection is closed. Runs in the worker."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that files set aside are removed
     _limit_memory(limits.megabytes)
+    connection.send(_UP)
     while True:
         try:
             task = connection.recv()

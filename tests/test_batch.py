@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from drafter.batch import Progress, run
+from drafter.files import write_bytes
 from drafter.results import DocumentResult, Status, failed
 from drafter.work import Job
 from drafter.workers import Limits, run_tasks
@@ -40,6 +41,9 @@ def work(job: Job) -> DocumentResult:
         raise KeyError("w:p")
     elif name.startswith("slow"):
         time.sleep(0.3)
+    elif name.startswith("halfway"):
+        os.replace = lambda *_: time.sleep(60)
+        write_bytes(job.path.with_suffix(".out"), b"half a file")
     return DocumentResult(job.label, number=str(os.getpid()))
 
 
@@ -99,6 +103,13 @@ def test_a_document_that_swells_fails_alone():
     }
 
 
+def test_a_document_ended_while_it_writes_leaves_no_half_written_file(tmp_path):
+    tasks = [Job(tmp_path / "halfway"), Job(tmp_path / "a")]
+    results = run(tasks, work, processes=2, limits=Limits(seconds=2))
+    assert results.documents[0].error == "took longer than 2 seconds"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_documents_whose_process_is_killed_fail_alone():
     results = run(jobs("crash1", "a", "crash2", "b", "c"), work, processes=2, limits=LIMITS)
     assert outcome(results) == {
@@ -142,6 +153,7 @@ def test_closing_the_tasks_ends_the_workers():
 
 _INTERRUPTED = """
 import sys
+from drafter.files import write_bytes
 from drafter.batch import run
 from tests.test_batch import jobs, work
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.views.objects import Figure, Table
 
+_FORMULA_NUMBER = re.compile(r"[（(][^（(]*[)）](?=\s*$)")
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 
 
@@ -51,10 +53,12 @@ def _annex(subject: Subject, block: Block) -> str:
 
 
 def place(item: Numbered) -> Span:
-    """Return the place of an object's number: its label, or else its text."""
+    """Return the place of an object's number: its label, or the end of a formula."""
     if item.block.label:
         return label(item.block)
-    return Span(item.block, len(item.block.text), len(item.block.text))
+    text = item.block.text
+    found = _FORMULA_NUMBER.search(text)
+    return Span(item.block, *found.span()) if found else Span(item.block, len(text), len(text))
 
 
 @kind("caption-number")
@@ -119,11 +123,13 @@ def caption_missing(subject: Subject, *, what: str) -> Iterator[Hit]:
 
 
 def _untitled(subject: Subject, what: str) -> Iterator[Block]:
+    """Yield the blocks before which a number and title are missing."""
+    last = len(subject.draft.blocks) - 1
     if what == "figure":
         for figure in subject.draft.figures:
             shown = [b for b in figure.blocks if b.role is Role.FIGURE]
             if figure.title is None and shown and shown[0].cell is None and not shown[0].text:
-                yield shown[0]
+                yield subject.draft.blocks[min(figure.blocks[-1].index + 1, last)]
         return
     for table in subject.draft.tables:
         nested = table.cells and table.cells[0].cell and table.cells[0].cell.outer is not None

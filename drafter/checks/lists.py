@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
@@ -12,6 +13,7 @@ from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.views.objects import Listing
 
+_ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
 
 
@@ -91,29 +93,6 @@ def list_mark(
             if parents is None or parents.fullmatch(marks.get(item.level - 1, "")):
                 yield Hit(mark_place(item), {"mark": mark, "expected": expected})
                 break
-
-
-@kind("mixed-marks")
-def mixed_marks(subject: Subject) -> Iterator[Hit]:
-    """Report the first item whose mark is of another kind than those of its level before it."""
-    for listing in lists(subject):
-        open_: dict[int, str] = {}
-        for item in listing.items:
-            sort = _sort(item)
-            for deeper in [other for other in open_ if other > item.level]:
-                del open_[deeper]
-            if sort and open_.setdefault(item.level, sort) != sort:
-                yield Hit(mark_place(item), {"mark": item.label.strip()})
-                break
-
-
-def _sort(item: Block) -> str:
-    mark = item.label.strip().replace("）", ")").replace("──", "——")
-    if not mark:
-        return ""
-    core = mark.strip("().")
-    shape = "1" if core.isdigit() else "a" if core.isascii() and core.isalpha() else ""
-    return mark.replace(core, shape) if shape and core else mark
 
 
 @kind("list-numbering")
@@ -225,6 +204,6 @@ def item_of_unnumbered_list(subject: Subject) -> Iterator[Hit]:
     for pointer in subject.draft.pointers:
         if pointer.kind != "item":
             continue
-        place, _, item = pointer.target.partition(" ")
-        if place in numbers and item and item not in numbers[place]:
-            yield Hit(pointer.span, {"clause": place, "item": item})
+        match = _ITEM.fullmatch(pointer.target)
+        if match and match[1] in numbers and match[2] not in numbers[match[1]]:
+            yield Hit(pointer.span, {"clause": match[1], "item": match[2]})

@@ -53,14 +53,13 @@ def note_number(subject: Subject) -> Iterator[Hit]:
     """Report labels that should bear a number, another number, or none.
 
     One note or example in a clause, entry, figure or table has no number; several are numbered
-    from 1. One place per group; {expected} is the number that belongs there, "" for none.
+    from 1. {expected} is the number that belongs there, "" for none.
     """
     for group in groups(subject):
         expected = [""] if len(group) == 1 else [str(n) for n in range(1, len(group) + 1)]
         for block, number in zip(group, expected, strict=True):
             if block.number != number:
                 yield Hit(mark(block), _values(block, number), _fix(block, number))
-                break
 
 
 def _values(block: Block, number: str) -> dict[str, str]:

@@ -182,11 +182,11 @@ def _is_listed(designation: Designation, listed: Sequence[Reference]) -> bool:
 
 
 @kind("citation-edition")
-def citation_edition(subject: Subject, *, dated: bool | None = None) -> Iterator[Hit]:
+def citation_edition(subject: Subject, *, only: str = "") -> Iterator[Hit]:
     """Report citations whose edition is not that of the list.
 
     The year of a citation has to stand in an entry of the same document; an undated citation
-    needs an undated entry. Each document is reported once.
+    needs an undated entry. Each document is reported once. only: `dated` or `undated` citations.
     """
     done: list[Designation] = []
     for citation in citations(subject):
@@ -196,7 +196,7 @@ def citation_edition(subject: Subject, *, dated: bool | None = None) -> Iterator
             continue
         found = [e for e in entries(subject) if e.designation and _part(designation, e.designation)]
         years = {entry.designation.year for entry in found if entry.designation}
-        if dated is not None and bool(designation.year) != dated:
+        if only == ("undated" if designation.year else "dated"):
             continue
         if found and designation.year not in years and citation.span.block.role is not Role.SOURCE:
             done.append(designation)

@@ -28,7 +28,7 @@ _KEYS = {
     "explanation",
     "examples",
 }
-_EXAMPLE_KEYS = {"bad", "better", "good", "zone", "options", "library", "because"}
+_EXAMPLE_KEYS = {"bad", "better", "good", "zone", "options", "library", "terms", "because"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LANGUAGES = ("en", "zh")
 
@@ -69,6 +69,7 @@ class Example:
     zone: str = ""  # where a text without headings stands; the rule's first zone by default
     options: dict[str, Any] = field(default_factory=dict)
     library: str = ""  # an existing standard that the text is compared with
+    terms: str = ""  # a glossary as CSV, over the shipped one
     because: str = ""  # why a good example is right, for the manual
 
 
@@ -205,5 +206,6 @@ def _example(item: Mapping) -> Example:
         zone=item.text("zone", ""),
         options=dict(item.mapping("options")),
         library=item.text("library", ""),
+        terms=item.text("terms", ""),
         because=item.text("because", ""),
     )

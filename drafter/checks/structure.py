@@ -78,6 +78,7 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
     """Report the first clause of each family whose number does not follow its sibling's.
 
     The clauses of the first level are the chapters: clauses with a number outside annexes.
+    Below the terms clause, entries are numbered as well: see `entry-number`.
     """
     chapters = [
         c for c in clauses(subject) if c.level == 1 and not c.annex and c.number and c.number != "0"
@@ -85,7 +86,7 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
     yield from _wrong_number(chapters, "")
     for clause in clauses(subject):
         below = [child for child in children(subject, clause) if child.number]
-        if below:
+        if below and clause.zone is not Zone.TERMS:
             yield from _wrong_number(below, clause.number)
 
 

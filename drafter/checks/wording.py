@@ -26,7 +26,7 @@ def compiled(patterns: tuple[str, ...], case: bool) -> re.Pattern[str]:
 
 
 def _bounded(pattern: str) -> str:
-    if not _LATIN.search(re.sub(r"\\.", "", pattern)):
+    if not _LATIN.search(re.sub(r"\\u[0-9A-Fa-f]{4}|\\.", "", pattern)):
         return f"(?:{pattern})"
     return rf"(?<![A-Za-z0-9_-])(?:{pattern})(?![A-Za-z0-9_]|-[A-Za-z])"
 

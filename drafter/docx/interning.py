@@ -28,11 +28,6 @@ _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<(w:\w+)((?:\s[^>]*)?)>")
 _FOREIGN_CODE = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _NAMESPACE = re.compile(rb"\sxmlns:w=[\"']" + WORD.encode() + rb"[\"']")
 _DECLARATION = re.compile(rb"xmlns:w\s*=")
-_NOISE = (  # what Word strews over the text: results of the spelling check, former page ends
-    *(b'<w:proofErr w:type="%bEnd"/>' % kind for kind in (b"spell", b"gram")),
-    *(b'<w:proofErr w:type="%bStart"/>' % kind for kind in (b"spell", b"gram")),
-    b"<w:lastRenderedPageBreak/>",
-)
 _HEAD = 16_384
 
 
@@ -69,8 +64,6 @@ def intern(data: bytes) -> tuple[bytes, Interned]:
     lean = data
     for tag in (b"pPr", b"rPr", b"tcPr"):
         lean = _replace(lean, tag, table.contents)
-    for noise in _NOISE:
-        lean = lean.replace(noise, b"")
     if _ordinary(lean, table):
         return lean, table
     return data, Interned()

@@ -10,7 +10,7 @@ from drafter.docx.styles import Format
 _ASIAN = re.compile(
     r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 )
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _LETTER = re.compile(r"[^\W\d_]")
 _EAST_ASIAN = ("zh", "ja", "ko")
@@ -35,19 +35,20 @@ def language(text: str, formats: Formats) -> str:
 
 
 def _east_asian(text: str, formats: Formats) -> str:
-    """Return what the script shows; Han characters alone are Chinese unless marked Japanese."""
+    """Return what the script shows: Han characters alone are Chinese."""
+    if _KANA_OR_HANGUL.search(text) is None:
+        return "zh"
     if _HANGUL.search(text):
         return "ko"
-    if _KANA.search(text):
-        tags = [(end - start, form.east_asian_language) for start, end, form in formats]
-        return "zh" if _most(tags) == "zh" else "ja"
-    return "zh"
+    tags = [(end - start, form.east_asian_language) for start, end, form in formats]
+    return "zh" if _most(tags) == "zh" else "ja"
 
 
 def _most(stretches: list[tuple[int, str]]) -> str:
     """Return the primary language of most characters."""
-    if len(stretches) == 1:
-        return _primary(stretches[0][1])
+    tags = {tag for _, tag in stretches}
+    if len(tags) == 1:
+        return _primary(tags.pop())
     lengths: Counter[str] = Counter()
     for length, tag in stretches:
         if tag:

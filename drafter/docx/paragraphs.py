@@ -11,7 +11,7 @@ from drafter.docx.languages import language
 from drafter.docx.names import TYPE
 from drafter.docx.numbering import Counters, Number
 from drafter.docx.story import Passage
-from drafter.docx.styles import Format
+from drafter.docx.styles import Format, Look
 
 _EQUATION_NUMBER = re.compile(r"[\s.…·⋯。，,;；]*(?:[(（]\s*[A-Z]?[\w.\-–—]{1,8}\s*[)）])?[\s.]*")
 _NO_NUMBER = Number("", 0, "")
@@ -25,6 +25,7 @@ class Converter:
     forms: Forms
     counters: Counters
     paragraphs: list[Paragraph] = field(default_factory=list)
+    runs: dict[tuple[int, int, Look], Run] = field(default_factory=dict)  # many are equal
     breaks: bool = False  # the last paragraph ended with a page break
 
     def add(self, passage: Passage) -> None:
@@ -44,7 +45,7 @@ class Converter:
                 number=number.text,
                 number_level=number.level,
                 number_format=number.form,
-                runs=_runs(formats),
+                runs=self._runs(formats),
                 fields=_in_order(line.fields),
                 marks=marks,
                 cell=passage.place.cell,
@@ -77,6 +78,23 @@ class Converter:
             found.append((start, passage.line.length, form))
         return found
 
+    def _runs(self, formats: list[tuple[int, int, Format]]) -> tuple[Run, ...]:
+        """Return runs; stretches that differ in language only are one run."""
+        runs: list[Run] = []
+        opened, previous = 0, None
+        for start, end, form in formats:
+            look = form.look
+            if look == previous:
+                runs.pop()
+            else:
+                opened, previous = start, look
+            key = (opened, end, look)
+            run = self.runs.get(key)
+            if run is None:
+                run = self.runs[key] = Run(opened, end, *look)
+            runs.append(run)
+        return tuple(runs)
+
     def _layout(self, layout: Layout, passage: Passage, text: str) -> Layout:
         starts = self.breaks
         self.breaks = False
@@ -84,20 +102,6 @@ class Converter:
             within, self.breaks = _page_breaks(passage, text)
             starts = starts or within
         return replace(layout, page_break=True) if starts else layout
-
-
-def _runs(formats: list[tuple[int, int, Format]]) -> tuple[Run, ...]:
-    """Return runs; stretches that differ in language only are one run."""
-    runs: list[Run] = []
-    previous: tuple[object, ...] = ()
-    for start, end, form in formats:
-        shown = form[:8]
-        if runs and shown == previous:
-            runs[-1] = Run(runs[-1].start, end, *shown)
-        else:
-            runs.append(Run(start, end, *shown))
-        previous = shown
-    return tuple(runs)
 
 
 def _in_order(fields: list[Field]) -> tuple[Field, ...]:

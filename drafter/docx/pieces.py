@@ -144,11 +144,13 @@ class Scanner:
         self._line = outer
         return self._paragraph_properties
 
+    @property
     def in_contents(self) -> bool:
-        """Return whether a field that makes a contents list is open."""
-        return any(
-            opened.result and instruction("".join(opened.code))[0] == "TOC" for opened in self._open
-        )
+        """Whether a field that makes a contents list is open."""
+        for opened in self._open:
+            if opened.result and instruction("".join(opened.code))[0] == "TOC":
+                return True
+        return False
 
     def isolated(self, read: Callable[[], None]) -> None:
         """Call `read`, which scans a text box: its fields are its own."""

@@ -159,7 +159,7 @@ class _Walk:
         if self._bookmarks:
             line.marks.extend(Mark(line.length, "bookmark", name) for name in self._bookmarks)
             self._bookmarks.clear()
-        in_contents = self._scanner.in_contents()
+        in_contents = self._scanner.in_contents
         held, self._held = self._held, []
         passage.properties = self._scanner.scan(element, line)
         boxed, self._held = self._held, held
@@ -200,14 +200,15 @@ class _Walk:
             self._pending = None
         index = self._tables
         self._tables += 1
-        outer = self._place.cell
+        cell, box, contents, note = self._place
+        outer = None if cell is None else cell.table
         for row in self._grids.grid(table):
             for slot in row:
                 if slot.missing:
                     self._count(slot.element)
-                    continue
-                cell = _cell(slot, index, None if outer is None else outer.table)
-                self._story(slot.element, self._place._replace(cell=cell))
+                else:
+                    inner = Place(_cell(slot, index, outer), box, contents, note)
+                    self._story(slot.element, inner)
 
     def _box(self, content: _Element) -> None:
         """Read a text box; fields and joined paragraphs do not reach into it."""
@@ -232,14 +233,14 @@ class _Walk:
 def _cell(slot: Slot, table: int, outer: int | None) -> Cell:
     first = slot.first or slot
     return Cell(
-        table=table,
-        row=first.row,
-        column=first.column,
-        row_span=first.rows,
-        column_span=first.columns,
-        header=first.header,
-        split=first.split,
-        outer=outer,
+        table,
+        first.row,
+        first.column,
+        first.rows,
+        first.columns,
+        first.header,
+        first.split,
+        outer,
     )
 
 

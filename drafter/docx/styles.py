@@ -29,8 +29,8 @@ _BUILT_IN = re.compile(
 )
 
 
-class Format(NamedTuple):
-    """Effective formatting of a run: that of `drafter.blocks.Run`, and its languages."""
+class Look(NamedTuple):
+    """Effective formatting of a run, as in `drafter.blocks.Run`."""
 
     bold: bool = False
     italic: bool = False
@@ -40,6 +40,12 @@ class Format(NamedTuple):
     east_asian_font: str = ""
     size: int = 0
     hidden: bool = False
+
+
+class Format(NamedTuple):
+    """Effective formatting and languages of a run."""
+
+    look: Look
     language: str = ""  # of Latin text: "en-GB"
     east_asian_language: str = ""
 
@@ -151,7 +157,7 @@ class Styles:
         values: dict[str, str | None] = {}
         for layer in (*layers, direct):
             values |= layer
-        return Format(
+        look = Look(
             bold=_toggle("bold", layers, direct),
             italic=_toggle("italic", layers, direct),
             vertical=_vertical(values.get("vertical")),
@@ -160,9 +166,8 @@ class Styles:
             east_asian_font=values.get("asian") or "",
             size=half_points(values.get("size")),
             hidden=_toggle("hidden", layers, direct),
-            language=values.get("language") or "",
-            east_asian_language=values.get("asian_language") or "",
         )
+        return Format(look, values.get("language") or "", values.get("asian_language") or "")
 
     def _run(self, style_id: str) -> dict[str, str | None]:
         """Return what a style sets for runs, with all it inherits."""

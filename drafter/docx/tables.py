@@ -104,8 +104,8 @@ class Grids:
         return slots, below
 
     def _form(self, cell: _Element) -> CellForm:
-        properties = cell.find(CELL_PROPERTIES)
-        if properties is None:
+        properties = cell[0] if len(cell) else cell
+        if properties.tag != CELL_PROPERTIES:
             return _PLAIN
         key = properties.get(KEY)
         if key is None:

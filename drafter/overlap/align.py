@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -57,7 +57,7 @@ def align(
     for _ in range(_ROUNDS):
         first = _back(window, anchors[0], before)
         last = _forth(window, anchors[-1], after)
-        blocks = list(_blocks(window, [first, *_cuts(anchors), last]))
+        blocks = _merged(_blocks(window, [first, *_cuts(anchors), last]))
         fragments = [_extended(window, found) for found in _split(blocks, least)]
         if not fragments:
             break
@@ -90,12 +90,18 @@ def _forth(window: Window, anchor: tuple[int, int], margin: int) -> tuple[int, i
 
 
 def _cuts(anchors: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield anchors at least a piece apart, at which a long alignment is divided."""
+    """Yield the anchors at which the alignment is divided: the first, the last, some between.
+
+    Without them, where fragments are in another order, the longer one would win everywhere.
+    """
     last = anchors[0]
-    for anchor in anchors[1:]:
-        if anchor[0] - last[0] >= _PIECE and anchor[1] > last[1]:
+    yield last
+    for anchor in anchors[1:-1]:
+        if anchor[0] - last[0] >= _PIECE:
             yield anchor
             last = anchor
+    if anchors[-1] != last:
+        yield anchors[-1]
 
 
 def _blocks(window: Window, cuts: Sequence[tuple[int, int]]) -> Iterator[Block]:
@@ -107,6 +113,17 @@ def _blocks(window: Window, cuts: Sequence[tuple[int, int]]) -> Iterator[Block]:
         for block in editing.as_matching_blocks():
             if block.size:
                 yield a + block.a, b + block.b, block.size
+
+
+def _merged(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with those joined that a cut divided."""
+    merged: list[Block] = []
+    for a, b, length in blocks:
+        if merged and merged[-1][0] + merged[-1][2] == a and merged[-1][1] + merged[-1][2] == b:
+            merged[-1] = (*merged[-1][:2], merged[-1][2] + length)
+        else:
+            merged.append((a, b, length))
+    return merged
 
 
 def _extended(window: Window, found: Fragment) -> Fragment:

@@ -11,7 +11,7 @@ from drafter.overlap.align import Fragment, Window, align
 from drafter.overlap.arrays import Amounts, Codes, Flags, Numbers
 from drafter.overlap.chains import Chains, chain
 from drafter.overlap.passages import Match, assemble
-from drafter.overlap.seeds import Seeds, find_seeds
+from drafter.overlap.seeds import Found, Seeds, find_seeds
 from drafter.overlap.settings import Settings
 from drafter.overlap.shard import Shard
 from drafter.overlap.tokens import as_text, is_character
@@ -23,7 +23,7 @@ _MARGIN = 30  # tokens beyond a chain that are aligned with it
 _SMALL_MARGIN = 12
 _LEAST = 6  # equal tokens of a fragment
 _NEAR, _NEAR_SOURCE = 40, 512  # tokens between small chains that support each other
-_CHUNK = 4096  # windows cut before mapped pages are handed back
+_CHUNK = 2048  # windows cut before mapped pages are handed back
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +32,6 @@ class Detected:
 
     matches: tuple[Match, ...]
     occurrences: Numbers
-    seeds: tuple[Seeds, ...]
 
 
 @dataclass(slots=True)
@@ -53,18 +52,27 @@ class _Document:
         )
 
 
-def detect(shards: Sequence[Shard], codes: Codes, settings: Settings) -> Detected:
-    """Return the passages of `codes` that the documents of `shards` have nearly alike."""
+def detect(
+    shards: Sequence[Shard], codes: Codes, settings: Settings, repeats: bool = False
+) -> Detected:
+    """Return the passages of `codes` that the documents of `shards` have nearly alike.
+
+    With `repeats`, the one document of the one shard is `codes` itself, and what is found are
+    passages that repeat an earlier one.
+    """
     found = find_seeds(shards, codes, settings.cap)
+    if repeats:
+        earlier = (seeds.chosen(seeds.place < seeds.draft) for seeds in found.seeds)
+        found = Found(tuple(earlier), found.occurrences)
     draft = as_text(codes)
     scale = Scale(codes, settings)
     matches = [
         match
         for number, (shard, seeds) in enumerate(zip(shards, found.seeds, strict=True))
-        for match in _in_shard(number, shard, seeds, draft)
+        for match in _in_shard(number, shard, seeds, draft, repeats)
         if scale.reports(match)
     ]
-    return Detected(tuple(matches), found.occurrences, found.seeds)
+    return Detected(tuple(matches), found.occurrences)
 
 
 class Scale:
@@ -101,11 +109,10 @@ def _running(word: Flags, words: int, character: Flags, characters: int) -> Amou
     return total
 
 
-def _in_shard(number: int, shard: Shard, seeds: Seeds, draft: str) -> Iterator[Match]:
+def _in_shard(
+    number: int, shard: Shard, seeds: Seeds, draft: str, repeats: bool
+) -> Iterator[Match]:
     starts = shard.part.documents.astype(np.int64)
-    if shard.removed:
-        document = np.searchsorted(starts, seeds.place, "right") - 1
-        seeds = seeds.chosen(~np.isin(document, np.fromiter(shard.removed, np.int64)))
     chains = chain(seeds, starts)
     strong = chains.counts >= _STRONG
     strong[~strong] = _alike(shard, chains, np.flatnonzero(~strong), draft)
@@ -116,7 +123,8 @@ def _in_shard(number: int, shard: Shard, seeds: Seeds, draft: str) -> Iterator[M
         for at in order[chosen[order]]:
             _align(shard, chains, int(at), draft, work, margin)
     for key, state in sorted(work.items()):
-        yield from assemble(number, key, state.fragments)
+        kept = (f for f in state.fragments if not repeats or f.source[1] <= f.draft[0])
+        yield from assemble(number, key, kept)
     shard.release()
 
 
@@ -155,19 +163,21 @@ def _alike(shard: Shard, chains: Chains, numbers: Numbers, draft: str) -> Flags:
 
     result = np.zeros(len(numbers), bool)
     bounds = shard.part.documents
+    by_place = np.argsort(chains.seeds.place[chains.heads[numbers]], kind="stable")
     for start in range(0, len(numbers), _CHUNK):
-        chosen = numbers[start : start + _CHUNK]
+        at = by_place[start : start + _CHUNK]
+        chosen = numbers[at]
         head = chains.heads[chosen]
         here, there = chains.seeds.draft[head], chains.seeds.place[head]
         document = chains.document[chosen]
         low = np.maximum(there - _BEFORE, bounds[document])
         high = np.minimum(there + _AFTER, bounds[document + 1])
-        ours = [draft[max(0, at - _BEFORE) : at + _AFTER] for at in here.tolist()]
+        ours = [draft[max(0, token - _BEFORE) : token + _AFTER] for token in here.tolist()]
         theirs = [
             as_text(shard.part.codes[a:b]) for a, b in zip(low.tolist(), high.tolist(), strict=True)
         ]
         common = cpdist(ours, theirs, scorer=LCSseq.similarity, score_cutoff=_ALIKE, dtype=np.uint8)
-        result[start : start + len(chosen)] = common >= _ALIKE
+        result[at] = common >= _ALIKE
         shard.release()
     return result
 

@@ -86,10 +86,10 @@ def lists_references(title: str) -> bool:
 
 
 def language_of(text: str) -> str:
-    """Return `zh` where Han characters are common in the beginning of `text`, else `en`."""
+    """Return `zh` where one in ten is a Han character in the beginning of `text`, else `en`."""
     start = text[:20_000]
     han = sum("\u4e00" <= character <= "\u9fff" for character in start)
-    return "zh" if han * 5 > len(start) else "en"
+    return "zh" if han * 10 > len(start) else "en"
 
 
 def number_in(*texts: str) -> str:

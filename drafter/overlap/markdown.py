@@ -20,7 +20,7 @@ def clauses(text: str) -> tuple[tuple[SourceClause, ...], str]:
     """Return the clauses of a Markdown `text` and its title."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("html_inline")
+    parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table")
     found: list[SourceClause] = []
     lines: list[str] = []
     heading = ("", "")
@@ -31,17 +31,19 @@ def clauses(text: str) -> tuple[tuple[SourceClause, ...], str]:
             in_heading = True
         elif token.type == "inline" and in_heading:
             in_heading = False
-            found.append(SourceClause(*heading, "\n".join(lines)))
+            found.append(SourceClause(*heading, "\n".join(filter(None, lines))))
             plain = inline_text(token.children or [])
             title = title or plain
             heading, lines = split_number(plain), []
         elif token.type == "inline":
             lines.append(inline_text(token.children or []))
         elif token.type in ("fence", "code_block"):
-            lines.append(token.content)
+            lines.append(token.content.strip())
         elif token.type == "html_block":
-            lines.append(re.sub(r"<!--.*?-->|<[^<>]*>", " ", token.content, flags=re.DOTALL))
-    found.append(SourceClause(*heading, "\n".join(lines)))
+            lines.append(
+                re.sub(r"<!--.*?-->|<[^<>]*>", " ", token.content, flags=re.DOTALL).strip()
+            )
+    found.append(SourceClause(*heading, "\n".join(filter(None, lines))))
     return tuple(clause for clause in found if clause.text.strip() or clause.title), title
 
 

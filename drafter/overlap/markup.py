@@ -100,12 +100,12 @@ def _html(root: _Element) -> tuple[tuple[SourceClause, ...], str]:
         elif name and name not in _HTML_SKIPPED and depth < _DEEPEST:
             if name in _BLOCKS:
                 lines.append("\n")
-            lines.append(element.text or "")
+            lines.append((element.text or "").replace("\n", " "))
             for child in element:
                 walk(child, depth + 1)
             if name in _BLOCKS:
                 lines.append("\n")
-        lines.append(element.tail or "")
+        lines.append((element.tail or "").replace("\n", " "))
 
     walk(root, 0)
     found.append(SourceClause(*heading, _levelled(lines)))

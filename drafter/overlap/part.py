@@ -79,20 +79,28 @@ class Part:
 
 def prepare(document: SourceDocument, path: str = "", digest: str = "") -> Prepared:
     """Return `document` with its token codes; lists of references and contents have none."""
-    pieces = [tokenize(indexed_text(clause)).codes for clause in document.clauses]
-    lengths = np.array([0, *(len(piece) for piece in pieces)], np.int64)
-    codes = np.concatenate(pieces) if pieces else np.zeros(0, np.uint16)
-    record = json.dumps(asdict(document), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    texts = [indexed_text(clause) for clause in document.clauses]
+    tokens = tokenize("\n".join(texts))
+    offsets = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int64)
     entry = Entry(
         number=document.number,
         title=document.title,
         path=path,
         digest=digest,
-        tokens=len(codes),
+        tokens=len(tokens),
         characters=document.size,
         size=sum(len(clause.text.encode("utf-8", "replace")) for clause in document.clauses),
     )
-    return Prepared(entry, codes, np.cumsum(lengths)[:-1], zlib.compress(record, _LEVEL))
+    clauses = np.searchsorted(tokens.starts, offsets[:-1]).astype(np.int64)
+    return Prepared(entry, tokens.codes, clauses, _record(document))
+
+
+def _record(document: SourceDocument) -> bytes:
+    """Return the stored form of `document`."""
+    clauses = [[clause.number, clause.title, clause.text] for clause in document.clauses]
+    values = [document.number, document.title, document.language, clauses]
+    text = json.dumps(values, ensure_ascii=False)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 def indexed_text(clause: SourceClause) -> str:
@@ -102,9 +110,11 @@ def indexed_text(clause: SourceClause) -> str:
 
 def restored(record: bytes) -> SourceDocument:
     """Return the document of a stored record."""
-    data: dict[str, Any] = json.loads(zlib.decompress(record).decode("utf-8", "surrogatepass"))
-    data["clauses"] = tuple(SourceClause(**clause) for clause in data["clauses"])
-    return SourceDocument(**data)
+    text = zlib.decompress(record).decode("utf-8", "surrogatepass")
+    number, title, language, clauses = json.loads(text)
+    return SourceDocument(
+        number, title, language, tuple(SourceClause(*clause) for clause in clauses)
+    )
 
 
 def write_part(files: Mapping[str, BinaryIO], documents: Iterable[Prepared], stride: int) -> None:

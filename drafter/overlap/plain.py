@@ -14,7 +14,7 @@ from drafter.overlap.documents import SourceClause
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?:\.\d{1,3})+)"
 _HEADING = re.compile(rf"(?P<number>{_NUMBER})\.?[ \t\u3000]+(?P<title>\S.{{0,98}})")
 _CHINESE = re.compile(
-    r"(?P<number>第[一二三四五六七八九十百零〇\d]+[章节条])[ \t\u3000]*(?P<title>.*)"
+    r"(?P<number>第[一二三四五六七八九十百零〇\d]+[章节])[ \t\u3000]*(?P<title>.*)"
 )
 _ANNEX = re.compile(
     r"(?:Annex|Appendix|ANNEX|APPENDIX|附[ \u3000]*录)[ \t\u3000]*(?P<number>[A-Z])\b[.:]?"
@@ -25,8 +25,9 @@ _UNNUMBERED = re.compile(
     r"|Table of Contents|Index|Acknowledge?ments|前[ \u3000]*言|引[ \u3000]*言"
     r"|目[ \u3000]*[次录]|参考文献|索[ \u3000]*引)"
 )
-_LEADER = re.compile(r"(?:\.[ \t]?){4,}|…{2,}|·{4,}|\t\s*[\divx]+\s*$")
+_LEADER = re.compile(r"(?:\.[ \t]?){4,}|…{2,}|·{4,}")
 _PAGE = re.compile(r"(?:page\s+)?[-–—\[]?\s*(?:page\s+)?[\divxlc]{1,4}\s*[-–—\]]?", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _LONGEST_TITLE = 80
 
 
@@ -97,7 +98,7 @@ def follows(number: str, last: str) -> bool:
 
 def _without_furniture(text: str) -> list[str]:
     """Return the lines without page numbers, running headers and contents lists."""
-    lines = text.replace("\f", "\n\f\n").splitlines()
+    lines = _LINE_END.split(text.replace("\f", "\n\f\n"))
     edges = _running_lines(lines)
     kept: list[str] = []
     for line in lines:

@@ -72,10 +72,11 @@ def compare(
     draft: Draft,
     settings: Settings = DEFAULT,
     prescribed: Sequence[str] = (),
+    repeats: bool = False,
 ) -> OverlapReport:
-    """Compare `draft` with the documents of `shards`."""
+    """Compare `draft` with the documents of `shards`; for `repeats` see `detect`."""
     text = stream(draft)
-    found = detect(shards, text.tokens.codes, settings)
+    found = detect(shards, text.tokens.codes, settings, repeats)
     documents = sum(len(shard.part) - len(shard.removed) for shard in shards)
     stride = shards[0].stride if shards else 1
     masks = {

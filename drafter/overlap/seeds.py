@@ -72,7 +72,11 @@ def _expanded(
     query = hits.query[wanted]
     times = repeats[query]
     within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    return Seeds(
+    seeds = Seeds(
         draft=positions[np.repeat(first[query], times) + within],
         place=np.repeat(place * shard.stride, times),
     )
+    if not shard.removed:
+        return seeds
+    document = np.searchsorted(shard.part.documents, seeds.place, "right") - 1
+    return seeds.chosen(~np.isin(document, np.fromiter(shard.removed, np.int64)))

@@ -80,10 +80,12 @@ def tokenize(text: str) -> Tokens:
     opens[1:] = (kind[1:] != kind[:-1]) | (kind[1:] == _CHARACTER) | (np.diff(inside) > 1)
     first = np.flatnonzero(opens)
     last = np.append(first[1:], len(inside)) - 1
-    hashes = np.add.reduceat(value[inside] * _powers()[_offsets(width[inside], first)], first)
+    value = value[inside]
+    hashes = np.add.reduceat(value * _powers()[_offsets(width[inside], first)], first)
     codes = _word_codes(hashes)
-    single = kind[first] == _CHARACTER
-    codes[single] = _character_codes(value[inside][first[single]])
+    single = first[kind[first] == _CHARACTER]
+    if len(single):
+        codes[kind[first] == _CHARACTER] = _character_codes(value[single])
     return Tokens(text, codes, inside[first], inside[last] + 1, hashes)
 
 

@@ -27,6 +27,8 @@ def _character(character: str) -> int:
 
 def width(text: str) -> int:
     """Return the columns `text` takes: two for Chinese characters, none for combining marks."""
+    if text.isascii():
+        return len(text)
     return sum(map(_character, text))
 
 
@@ -41,6 +43,8 @@ def tail(text: str, columns: int) -> str:
 
 
 def _first(text: str, columns: int) -> str:
+    if text[:columns].isascii():
+        return text[:columns]
     used = 0
     for position, character in enumerate(text):
         used += _character(character)
@@ -56,7 +60,8 @@ def window(context: Context, columns: int) -> Context:
         half = columns // 4
         text = head(text, half) + tail(text, half).removeprefix("…")
     share = max(columns - width(text), 2) // 2
-    before, after = safe(context.before), safe(context.after)
+    # far more characters than fit, so that long paragraphs cost nothing
+    before, after = safe(context.before[-8 * columns :]), safe(context.after[: 8 * columns])
     spare = max(share - width(before), 0)
     after = head(after, share + spare)
     before = tail(before, columns - width(text) - width(after))

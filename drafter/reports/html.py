@@ -197,7 +197,7 @@ def _bars(
         numbers.setdefault(name(document, finding), Counter())[finding.level] += 1
     longest = sorted(numbers.items(), key=lambda item: -item[1].total())[:_BARS]
     return [
-        Bar(tail(safe(label), 36), safe(label), tuple(found[level] for level in Level))
+        Bar(tail(safe(label), 34), safe(label), tuple(found[level] for level in Level))
         for label, found in longest
     ]
 

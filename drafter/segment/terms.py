@@ -98,6 +98,8 @@ def _entry(lines: Sequence[Line], position: int, result: list[Line]) -> int:
 
 def _continues(line: Line) -> bool:
     """Whether the line may be a designation or the definition of the entry above it."""
+    if line.paragraph.origin.part != "document":
+        return False
     if line.hint.role in (Role.ADMITTED, Role.DEPRECATED, Role.DEFINITION):
         return line.free
     if line.hint.role is Role.TERM:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from drafter.terminology.folding import fold
 
@@ -126,6 +127,11 @@ class Glossary:
         for one in self.designations:
             grouped.setdefault(one.id, []).append(one)
         return {id_: Concept(id_, tuple(rows)) for id_, rows in grouped.items()}
+
+    @cached_property
+    def compiled(self) -> dict[str, Any]:
+        """The matchers made so far, by language; see `drafter.terminology.matcher`."""
+        return {}
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], tuple[Designation, ...]]:

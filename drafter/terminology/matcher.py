@@ -52,6 +52,11 @@ class Matcher:
         """
         return find(text, [self], masks)
 
+    def everywhere(self, text: str) -> list[Hit]:
+        """Return every place of every designation in `text`, inside longer ones too."""
+        folded = fold(text)
+        return list(_hits(folded, self._raw(folded), self._forms))
+
     def _raw(self, folded: Folded) -> list[_Raw]:
         """Return all that stands at word boundaries, in the order of the ends."""
         if self._automaton is None:
@@ -86,12 +91,15 @@ def _joined(text: str, position: int, step: int) -> bool:
 
 
 def compile_matcher(glossary: Glossary, language: str) -> Matcher:
-    """Compile the designations of `glossary` in `language`, and its protected strings."""
-    return compile_designations(
-        (one for one in glossary.designations if one.language == language),
-        language,
-        glossary.protected,
-    )
+    """Return the designations of `glossary` in `language`, and its protected strings, compiled.
+
+    Made once for a glossary and a language.
+    """
+    if language not in glossary.compiled:
+        rows = (one for one in glossary.designations if one.language == language)
+        glossary.compiled[language] = compile_designations(rows, language, glossary.protected)
+    matcher: Matcher = glossary.compiled[language]
+    return matcher
 
 
 def compile_designations(
@@ -138,7 +146,7 @@ def find(
     forms: tuple[_Form, ...] = ()
     for matcher in matchers:
         found = matcher._raw(folded)
-        if raw:  # stable: of equal matches the last is kept, so it must be the first matcher's
+        if forms:  # stable: of equal matches the last is kept, so it must be the first matcher's
             shift = len(forms)
             moved = [(pattern + shift, start, end) for pattern, start, end in found]
             found = sorted(moved + raw, key=_end)

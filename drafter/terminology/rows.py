@@ -53,6 +53,11 @@ def read_csv(path: Path) -> list[Row]:
     except UnicodeDecodeError as error:
         message = "is not in UTF-8; in Excel, save it as “CSV UTF-8” or as .xlsx"
         raise DrafterError(message, path=path) from error
+    return parse_csv(text, path)
+
+
+def parse_csv(text: str, path: Path) -> list[Row]:
+    """Return the rows of the CSV file `text`; `path` is only named in errors."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         return table(path, ((reader.line_num, cells) for cells in reader))

@@ -21,6 +21,9 @@ from drafter.overlap.manifest import STRIDE
 from drafter.overlap.query import compare
 from drafter.overlap.report import OverlapReport
 from drafter.overlap.shard import shard_in_memory
+from drafter.terminology.glossary import Glossary
+from drafter.terminology.library import layer, shipped
+from drafter.terminology.rows import designation, parse_csv
 
 HERE = Path(__file__).parent
 FAMILY_PROFILE = {"gbt": "gbt", "iso": "iso"}
@@ -81,6 +84,7 @@ def run(
     only: str = "",
     options: dict | None = None,
     library: str = "",
+    terms: str = "",
 ) -> list[Finding]:
     """Return the findings of one rule, or of all rules of the profile."""
     assert profile in profiles()
@@ -91,7 +95,14 @@ def run(
         converted = convert_options(options, all_kinds()[rule.kind])
         choice = replace(choice, options={only: converted})
     search = partial(compared, library) if library else None
-    return check(Analysis(draft, setting, search=search), choice, strict=True)
+    glossary = partial(with_terms, terms) if terms else None
+    return check(Analysis(draft, setting, glossary, search), choice, strict=True)
+
+
+def with_terms(terms: str) -> Glossary:
+    """Return the shipped glossary under one given as CSV."""
+    rows = parse_csv(terms, Path("example.csv"))
+    return layer(shipped(), Glossary(tuple(designation(row) for _, row in rows)))
 
 
 def compared(library: str, draft: Draft) -> OverlapReport:

@@ -28,7 +28,9 @@ IDS = [f"{rule.family}-{rule.id}-{number}" for rule, number, _ in EXAMPLES]
 def test_rule_reports_exactly_the_marked_words(rule: Rule, number: int, example: Example) -> None:
     text = in_zone(example.text, example, rule)
     draft = parse(unmarked(text))
-    found = run(draft, profile_of(rule, text), rule.id, example.options, example.library)
+    found = run(
+        draft, profile_of(rule, text), rule.id, example.options, example.library, example.terms
+    )
     places = sorted((f.location.paragraph, f.location.start, f.location.end) for f in found)
     assert places == marked_places(text), [f.message for f in found]
 

@@ -140,4 +140,6 @@ def test_crossing_terms_are_resolved_as_said(text, terms):
     hits = [(hit.start, hit.end) for hit in one.find(text)]
     assert hits == oracle(text, set(terms))
     two = [matcher(term, match=Match.WORD) for term in terms]
-    assert [(hit.start, hit.end) for hit in find(text, two)] == hits
+    found = find(text, two)
+    assert [(hit.start, hit.end) for hit in found] == hits
+    assert all(hit.designations[0].text == text[hit.start : hit.end] for hit in found)

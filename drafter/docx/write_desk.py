@@ -1,0 +1,96 @@
+"""What is gathered while a document is written: bookmarks, lists, footnotes, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from drafter.blocks import Block, Role
+from drafter.docx.write_layout import Layout, Style
+from drafter.docx.write_numbering import Numbering, reference, unnumbered
+
+K = TypeVar("K", str, bytes)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a draft shows but does not hold: by index of the block, in order of the marks."""
+
+    formulas: Mapping[int, Sequence[str]] = field(default_factory=dict)  # LaTeX
+    pictures: Mapping[int, Sequence[bytes]] = field(default_factory=dict)
+
+
+@dataclass
+class Desk:
+    """State of one document on its way to Word."""
+
+    layout: Layout
+    numbering: Numbering
+    sources: Sources
+    notes: dict[str, list[Block]] = field(default_factory=dict)  # footnotes by id
+    note_ids: dict[str, int] = field(default_factory=dict)  # id in the draft -> id in Word
+    pictures: dict[bytes, str] = field(default_factory=dict)  # picture -> relation id
+    links: dict[str, str] = field(default_factory=dict)  # address -> relation id
+    words: frozenset[str] = frozenset()  # bookmarks around words rather than whole paragraphs
+    bookmarks: int = 0
+    drawings: int = 0
+    inherited: frozenset[str] = frozenset()  # styles whose numbers come from the base document
+    ids: Mapping[str, str] = field(default_factory=dict)  # style name -> id in the base document
+    _lists: dict[str, int] = field(default_factory=dict)
+    _top: str = ""  # list of the last item of level 1
+
+    def style_id(self, style: Style) -> str:
+        """Return the id under which the document has `style`."""
+        return self.ids.get(style.name, style.id)
+
+    def bookmark(self, name: str, inner: str) -> str:
+        """Return `inner` inside a bookmark."""
+        self.bookmarks += 1
+        number = self.bookmarks
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def relation(self, table: dict[K, str], prefix: str, key: K) -> str:
+        """Return the relation id of a picture or an address, a new one where it has none."""
+        if key not in table:
+            table[key] = f"{prefix}{len(table) + 1}"
+        return table[key]
+
+    def note(self, identifier: str) -> int:
+        """Return the id in Word of a footnote."""
+        return self.note_ids.setdefault(identifier, len(self.note_ids) + 1)
+
+    def number_of(self, block: Block, style: Style) -> str:
+        """Return the direct `w:numPr` of a paragraph, empty where its style says enough."""
+        level = self.layout.by_style.get(style.name)
+        if style.name in self.inherited:
+            return ""
+        if level is None:
+            return self._plain(block, style)
+        if level.restart:
+            return reference(self._restarted(block, level.list, style), level.index)
+        if "%" in level.facts["text"] and not block.number:
+            return unnumbered()
+        if block.role is Role.ITEM and level.index == 0:
+            self._top = level.list
+        if style.name == level.styles[0] and not self.ids:
+            return ""
+        return reference(self.numbering.number(level), level.index)
+
+    def _plain(self, block: Block, style: Style) -> str:
+        """Captions carry SEQ fields: a base document must not number them once more."""
+        numbered = block.role in (Role.TABLE_TITLE, Role.FIGURE_TITLE)
+        return unnumbered() if numbered and style.name in self.ids else ""
+
+    def _restarted(self, block: Block, name: str, style: Style) -> int:
+        level = self.layout.by_style[style.name]
+        nested = level.index > 0 and self._top == name
+        first = block.number.strip("()") in ("", "1", "a", "a)", "1)")
+        if name not in self._lists or (first and not nested):
+            self._lists[name] = self.numbering.fresh(level)
+        if level.index == 0 and block.role is Role.ITEM:
+            self._top = name
+        return self._lists[name]

@@ -1,0 +1,113 @@
+"""Numbers that Word makes: multilevel lists linked to styles, and fresh ones that begin at 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from drafter.docx.write_layout import Layout, Level, twips
+from drafter.docx.write_xml import DECLARATION, NAMESPACES, element, run_properties
+
+
+@dataclass
+class Numbering:
+    """The lists of a document: one `w:abstractNum` per kind, one `w:num` per restarted list."""
+
+    layout: Layout
+    first: int = 0  # number of lists that the base document already has
+    kinds: dict[str, int] = field(default_factory=dict)  # name of the list -> abstractNumId
+    restarts: list[tuple[int, int, int]] = field(default_factory=list)  # numId, abstract, level
+
+    def __post_init__(self) -> None:
+        for index, levels in enumerate(group for group in self.layout.levels if group):
+            self.kinds[levels[0].list] = self.first + index + 1
+
+    def number(self, level: Level) -> int:
+        """Return the `w:numId` of the list that goes through the whole document."""
+        return self.kinds[level.list]
+
+    def fresh(self, level: Level) -> int:
+        """Return the `w:numId` of a new list of this kind, which begins at its first number."""
+        identifier = self.first + len(self.kinds) + len(self.restarts) + 1
+        self.restarts.append((identifier, self.kinds[level.list], level.index))
+        return identifier
+
+    def owners(self) -> dict[str, str]:
+        """Return the `w:numPr` of every numbered style."""
+        return {
+            style: reference(self.number(level), level.index)
+            for style, level in self.layout.by_style.items()
+        }
+
+    def definitions(self) -> tuple[str, str]:
+        """Return the XML of all `w:abstractNum` and of all `w:num`."""
+        groups = [group for group in self.layout.levels if group]
+        abstract = "".join(self._abstract(group) for group in groups)
+        nums = "".join(_num(number, number) for number in self.kinds.values())
+        for identifier, kind, level in self.restarts:
+            override = element("lvlOverride", element("startOverride", val=1), ilvl=level)
+            nums += _num(identifier, kind, override)
+        return abstract, nums
+
+    def part(self) -> str:
+        """Return numbering.xml."""
+        abstract, nums = self.definitions()
+        return f"{DECLARATION}<w:numbering {NAMESPACES}>{abstract}{nums}</w:numbering>"
+
+    def _abstract(self, levels: tuple[Level, ...]) -> str:
+        identifier = self.kinds[levels[0].list]
+        kind = "multilevel" if len(levels) > 1 else "singleLevel"
+        inner = element("nsid", val=f"{0x5D000000 + identifier:08X}")
+        inner += element("multiLevelType", val=kind)
+        inner += element("tmpl", val=f"{0x6D000000 + identifier:08X}")
+        inner += "".join(self._level(level) for level in levels)
+        return element("abstractNum", inner, abstractNumId=identifier)
+
+    def _level(self, level: Level) -> str:
+        facts = level.facts
+        inner = element("start", val=1)
+        inner += element("numFmt", val=facts.get("format", "decimal"))
+        if level.styles:
+            inner += element("pStyle", val=self.layout.styles[level.styles[0]].id)
+        inner += element("suff", val=facts.get("suffix", "tab"))
+        inner += element("lvlText", val=facts["text"])
+        inner += element("lvlJc", val="left")
+        inner += _level_paragraph(facts)
+        inner += _level_run(facts)
+        return element("lvl", inner, ilvl=level.index)
+
+
+def _level_paragraph(facts: object) -> str:
+    look = dict(facts)  # type: ignore[call-overload]
+    left, hanging, first = (twips(look.get(key)) for key in ("left", "hanging", "first"))
+    tabs = ""
+    if "tab" in look:
+        tabs = element("tabs", element("tab", val="num", pos=twips(look["tab"])))
+    if hanging is None and first is None:
+        first = 0
+    indent = element("ind", left=left or 0, hanging=hanging, firstLine=first)
+    return element("pPr", tabs + indent)
+
+
+def _level_run(facts: object) -> str:
+    look = dict(facts)  # type: ignore[call-overload]
+    parts: dict[str, str] = {}
+    if "font" in look:
+        font = look["font"]
+        parts["rFonts"] = element("rFonts", ascii=font, hAnsi=font, eastAsia=font, hint="eastAsia")
+    if look.get("superscript") == "yes":
+        parts["vertAlign"] = element("vertAlign", val="superscript")
+    return run_properties(parts)
+
+
+def _num(identifier: int, kind: int, override: str = "") -> str:
+    return element("num", element("abstractNumId", val=kind) + override, numId=identifier)
+
+
+def reference(number: int, level: int) -> str:
+    """Return the `w:numPr` of a paragraph in list `number` at `level` (from 0)."""
+    return element("numPr", element("ilvl", val=level) + element("numId", val=number))
+
+
+def unnumbered() -> str:
+    """Return the `w:numPr` that takes a paragraph out of the list of its style."""
+    return element("numPr", element("numId", val=0))

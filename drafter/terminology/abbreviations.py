@@ -1,0 +1,174 @@
+"""Abbreviated terms of a draft: where they are listed, explained and used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.blocks import Block, Role, Span, Zone
+from drafter.designations import find
+from drafter.model import Draft
+from drafter.terminology.drafts import OwnTerm, Range
+from drafter.terminology.glossary import Type
+
+_SHORT = re.compile(
+    r"(?<![A-Za-z0-9_./\\@#$%&+*=<>'’-])([A-Z]{2,6})(?=s?(?![A-Za-z0-9_/\\@=<>+]|[-.·][A-Za-z0-9]))"
+)
+_LISTED = re.compile(
+    r"\s*([A-Za-z][A-Za-z0-9/&-]{1,11})(?:\s*[：:\t]\s*|\s*[—–]{1,2}\s*|\s{2,}|\s+(?=[A-Z\u4e00-\u9fff]))(.*)"
+)
+_IN_BRACKETS = re.compile(
+    r"([^（()）\n]{2,90}?)\s?[（(]\s*"
+    r"(?:以下简称|简称|缩写为?|hereinafter|abbreviated (?:as|to))?[：:]?\s*[“\"]?"
+    r"(?:([A-Za-z][A-Za-z0-9 ,’'/-]{3,80}?)[,，;；：:]\s*)?"
+    r"([A-Z][A-Za-z0-9]{1,7})[”\"]?\s*[)）]"
+)
+_EXPLAINED_AFTER = re.compile(r"([A-Z][A-Za-z0-9]{1,7})\s?[（(]([^（()）]{4,90})[)）]")
+_WORDS = re.compile(r"[A-Za-z][A-Za-z’']*")
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "by", "for", "in", "of", "on", "or", "the", "to", "with")
+)
+_ELEMENTS = re.compile(r"(?:[HBCNOFPSKVYIUW])+")
+_ROMAN = re.compile(r"[IVXLC]+")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff·-]{2,30}$")
+
+PROSE = frozenset(
+    {Role.TEXT, Role.ITEM, Role.NOTE, Role.EXAMPLE, Role.WARNING, Role.DEFINITION, Role.FOOTNOTE}
+)
+PROSE_ZONES = frozenset(
+    {Zone.INTRODUCTION, Zone.SCOPE, Zone.TERMS, Zone.BODY}
+    | {Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A place that gives the full form of an abbreviation."""
+
+    short: str
+    span: Span  # of the abbreviation
+    full: str  # as far as it is known; empty where only its end is
+    full_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The abbreviations of a draft. `listed` and `inline` by the abbreviation."""
+
+    listed: dict[str, Explanation]  # in the list of abbreviated terms
+    defined: frozenset[str]  # in term entries
+    inline: dict[str, list[Explanation]]  # in the text
+    uses: dict[str, list[Span]]  # in prose, in reading order
+
+
+def collect(draft: Draft, own: Iterable[OwnTerm], masks: dict[int, list[Range]]) -> Abbreviations:
+    """Return the abbreviations of `draft`; `masks` are ranges by block that do not count as use."""
+    prose = [
+        block
+        for block in draft.blocks
+        if block.role in PROSE and block.zone in PROSE_ZONES and not _shouted(block.text)
+    ]
+    inline: dict[str, list[Explanation]] = {}
+    uses: dict[str, list[Span]] = {}
+    for block in prose:
+        for one in explanations(block):
+            inline.setdefault(one.short, []).append(one)
+        for span in _uses(block, masks.get(block.index, [])):
+            uses.setdefault(span.text, []).append(span)
+    defined = frozenset(
+        term.designation.text for term in own if term.designation.type is not Type.FULL
+    )
+    return Abbreviations(_listed(draft), defined, inline, uses)
+
+
+def _shouted(text: str) -> bool:
+    """Return whether a line is set in capitals throughout."""
+    letters = [char for char in text if char.isalpha() and char.isascii()]
+    return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
+
+
+def _uses(block: Block, masked: Sequence[Range]) -> Iterator[Span]:
+    ranges = [*masked, *((one.start, one.end) for one in find(block.text))]
+    for match in _SHORT.finditer(block.text):
+        start, end = match.span(1)
+        if not any(left < end and start < right for left, right in ranges):
+            yield Span(block, start, end)
+
+
+def is_ordinary(short: str, span: Span) -> bool:
+    """Return whether capitals are no abbreviation to explain: formula, numeral, unit."""
+    before = span.block.text[max(0, span.start - 2) : span.start]
+    numbered = before.strip()[-1:].isdigit()
+    return bool(_ROMAN.fullmatch(short)) or bool(_ELEMENTS.fullmatch(short)) or numbered
+
+
+def explanations(block: Block) -> list[Explanation]:
+    """Return where `block` gives an abbreviation with its full form, either in brackets."""
+    found = []
+    for match in _IN_BRACKETS.finditer(block.text):
+        short = match[3]
+        full, span = _full_form(block, match, short)
+        if full or match[2]:
+            place = Span(block, match.start(3), match.end(3))
+            found.append(Explanation(short, place, full, span))
+    for match in _EXPLAINED_AFTER.finditer(block.text):
+        words = match[2]
+        if re.search(r"[\u4e00-\u9fff]{3}", words) or initials_fit(words, match[1]):
+            place = Span(block, match.start(1), match.end(1))
+            found.append(
+                Explanation(match[1], place, words, Span(block, match.start(2), match.end(2)))
+            )
+    return found
+
+
+def _full_form(block: Block, match: re.Match[str], short: str) -> tuple[str, Span | None]:
+    """Return the full form before the bracket, as far as it can be told."""
+    before = match[1]
+    chinese = _HAN_RUN.search(before)
+    if chinese:
+        return chinese.group(), Span(block, match.start(1) + chinese.start(), match.end(1))
+    words = list(_WORDS.finditer(before))
+    for count in range(1, len(short) + 4):
+        if count > len(words):
+            break
+        start = words[-count].start()
+        if initials_fit(before[start:], short) and before[start].lower() == short[0].lower():
+            span = Span(block, match.start(1) + start, match.start(1) + len(before.rstrip()))
+            return before[start:].strip(), span
+    return "", None
+
+
+def initials_fit(words: str, short: str) -> bool:
+    """Return whether `short` is made of the initials of `words`, with or without small words."""
+    parts = [part for part in re.split(r"[^A-Za-z]+", words) if part]
+    every = "".join(part[0] for part in parts).lower()
+    important = "".join(part[0] for part in parts if part.lower() not in _SMALL).lower()
+    letters = "".join(char for char in short if char.isalpha()).lower().removesuffix("s")
+    return len(letters) > 1 and any(
+        initials.removesuffix("s") == letters for initials in (every, important)
+    )
+
+
+def _listed(draft: Draft) -> dict[str, Explanation]:
+    """Return the entries of the list of symbols and abbreviated terms that are abbreviations."""
+    found: dict[str, Explanation] = {}
+    blocks = draft.blocks
+    for block in blocks:
+        if block.zone is not Zone.SYMBOLS:
+            continue
+        if block.cell is not None and block.cell.column == 0 and not block.cell.header:
+            short = block.text.strip()
+            following = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+            full = following.text.strip() if following and following.cell else ""
+        elif block.role in (Role.SYMBOL, Role.TEXT, Role.ITEM) and not block.opens_clause:
+            match = _LISTED.fullmatch(block.text)
+            short, full = (match[1], match[2].strip()) if match else (block.text.strip(), "")
+        else:
+            continue
+        if re.fullmatch(r"[A-Za-z][A-Za-z0-9/&-]{1,11}", short) and re.search(r"[A-Z]", short):
+            start = block.text.index(short)
+            found.setdefault(
+                short, Explanation(short, Span(block, start, start + len(short)), full)
+            )
+    return found
