@@ -33,7 +33,7 @@ def elements_of(title: str) -> list[str]:
     return [part for part in _DASH.split(" ".join(title.split())) if part]
 
 
-@kind("title-elements")
+@kind("english-title-elements")
 def title_elements(subject: Subject, *, most: int) -> Iterator[Hit]:
     """Report a title of the document with more than `most` elements; {count} is their number.
 
@@ -45,7 +45,7 @@ def title_elements(subject: Subject, *, most: int) -> Iterator[Hit]:
             yield Hit(whole(block), {"count": str(count)})
 
 
-@kind("title-part")
+@kind("english-title-part")
 def title_part(subject: Subject) -> Iterator[Hit]:
     """Report a title without the "Part n:" that the part in the document's number asks for."""
     number = own_number(subject)
@@ -57,7 +57,7 @@ def title_part(subject: Subject) -> Iterator[Hit]:
         yield Hit(whole(blocks[0]), {"part": number.part})
 
 
-@kind("titles-differ")
+@kind("english-titles-differ")
 def titles_differ(subject: Subject) -> Iterator[Hit]:
     """Report the title above the scope when it is not the one on the cover."""
     blocks = title_blocks(subject)
