@@ -183,11 +183,10 @@ class _Reading:
             nonlocal first
             converter.add(passage)
             self._note_insertions("document", passage)
-            for element in passage.elements:
-                if element in ends:
-                    sections.add(ends[element], first)
-                    first = passage.index + 1
-                    opening.append(len(converter.paragraphs))
+            if passage.elements[-1] in ends:
+                sections.add(ends[passage.elements[-1]], first)
+                first = passage.index + 1
+                opening.append(len(converter.paragraphs))
 
         walk(part, emit, self._view)
         last = part.root.find(f"{names.BODY}/{names.SECTION_PROPERTIES}")
