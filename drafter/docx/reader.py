@@ -22,7 +22,7 @@ from drafter.docx.numbering import Counters, Numbering
 from drafter.docx.package import WordPackage, opened
 from drafter.docx.paragraphs import Converter
 from drafter.docx.parts import Part, lean_part
-from drafter.docx.pieces import ACCEPTED, ORIGINAL, View
+from drafter.docx.revisions import ACCEPTED, ORIGINAL, View
 from drafter.docx.sections import Sections, starts_page
 from drafter.docx.story import Passage, walk
 from drafter.docx.styles import Styles
