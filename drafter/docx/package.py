@@ -262,7 +262,7 @@ def _package(archive: zipfile.ZipFile, name: str) -> WordPackage:
             "(Picture Format > Compress Pictures) and save it again"
         )
     for info in infos:
-        if info.is_dir():
+        if info.filename.endswith("/"):
             continue
         if package.members.setdefault(_key(info.filename), info) is not info:
             raise package.error(

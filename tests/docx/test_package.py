@@ -212,6 +212,10 @@ def test_a_part_that_claims_to_be_huge_is_refused() -> None:
     assert "MB" in refusal(bytes(data))
 
 
+def test_a_member_without_a_name_does_no_harm() -> None:
+    assert read_paragraphs(package(p("x"), raw={"": b"?"}))[0].text == "x"
+
+
 def test_too_many_members_are_refused() -> None:
     many: dict[str, bytes | None] = {f"x/{number}": b"" for number in range(5_001)}
     assert "files" in refusal(package(p("x"), raw=many))
