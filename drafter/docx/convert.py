@@ -72,7 +72,7 @@ def _run(program: str, source: Path, folder: Path, time_limit: float) -> bytes:
 
 
 def _finish(command: list[str], source: Path, folder: Path, time_limit: float) -> str:
-    """Run `command` to its end or the time limit; return the last line that it complains with."""
+    """Run `command` to its end or the time limit; return the error that it states, if any."""
     environment = {**os.environ, "HOME": str(folder)}
     try:
         process = subprocess.Popen(
@@ -94,7 +94,8 @@ def _finish(command: list[str], source: Path, folder: Path, time_limit: float) -
                 f"LibreOffice did not convert it within {time_limit:g} seconds; convert it by hand",
                 path=source,
             ) from error
-    return problem.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    lines = problem.decode("utf-8", "replace").splitlines()
+    return next((line.strip() for line in lines if line.startswith("Error")), "")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
