@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from drafter.docx.signatures import is_web_archive
 from drafter.errors import DrafterError
 
 CONVERTIBLE = frozenset(
@@ -18,8 +20,9 @@ CONVERTIBLE = frozenset(
 )
 _PROGRAMS = ("soffice", "libreoffice")
 _TIME_LIMIT = 180  # seconds; three drafts of 226 pages and less took five
-_PDF_FILTER = "--infilter=writer_pdf_import"
+_FILTERS = {".pdf": "--infilter=writer_pdf_import", ".html": "--infilter=HTML (StarWriter)"}
 _HEADS = {b"%PDF-": ".pdf", b"{\\rtf": ".rtf"}
+_HEAD = 4096
 
 
 def convert(path: str | Path, *, time_limit: float = _TIME_LIMIT) -> bytes:
@@ -46,14 +49,14 @@ def convert(path: str | Path, *, time_limit: float = _TIME_LIMIT) -> bytes:
 
 def _run(program: str, source: Path, folder: Path, time_limit: float) -> bytes:
     """Convert a copy, with a profile of its own: an open LibreOffice would take over the job."""
-    copy = folder / ("document" + _ending(source))
-    shutil.copyfile(source, copy)
+    copy = _copy(source, folder)
+    filters = [_FILTERS[copy.suffix]] if copy.suffix in _FILTERS else []
     command = [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless",
         "--norestore",
-        *([_PDF_FILTER] if copy.suffix == ".pdf" else []),
+        *filters,
         "--convert-to",
         "docx:MS Word 2007 XML",
         "--outdir",
@@ -69,7 +72,7 @@ def _run(program: str, source: Path, folder: Path, time_limit: float) -> bytes:
 
 
 def _finish(command: list[str], source: Path, folder: Path, time_limit: float) -> str:
-    """Run `command` to its end or the time limit; return the last line that it complains with."""
+    """Run `command` to its end or the time limit; return the error that it states, if any."""
     environment = {**os.environ, "HOME": str(folder)}
     try:
         process = subprocess.Popen(
@@ -91,7 +94,8 @@ def _finish(command: list[str], source: Path, folder: Path, time_limit: float) -
                 f"LibreOffice did not convert it within {time_limit:g} seconds; convert it by hand",
                 path=source,
             ) from error
-    return problem.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    lines = problem.decode("utf-8", "replace").splitlines()
+    return next((line.strip() for line in lines if line.startswith("Error")), "")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -103,11 +107,41 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             process.kill()
 
 
-def _ending(source: Path) -> str:
-    """Return the ending that LibreOffice goes by; the content says it where it can."""
+def _copy(source: Path, folder: Path) -> Path:
+    """Copy the document under an ending that LibreOffice goes by; the content says it if it can.
+
+    Of a web page saved as one file (MIME HTML), which it would show as it stands, take the page.
+    """
     with source.open("rb") as stream:
-        head = stream.read(8)
-    for start, ending in _HEADS.items():
-        if head.startswith(start):
-            return ending
-    return source.suffix.lower() or ".doc"
+        head = stream.read(_HEAD)
+    page = _page(source) if is_web_archive(head) else None
+    if page is not None:
+        copy = folder / "document.html"
+        copy.write_bytes(page)
+        return copy
+    suffix = source.suffix.lower() or ".doc"
+    ending = next((ending for start, ending in _HEADS.items() if head.startswith(start)), suffix)
+    copy = folder / f"document{'.html' if ending == '.htm' else ending}"
+    shutil.copyfile(source, copy)
+    return copy
+
+
+def _page(source: Path) -> bytes | None:
+    """Return the first HTML page of a MIME file, marked with its encoding."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(source.read_bytes()).walk():
+        content = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(content, bytes):
+            encoding = part.get_content_charset() or "utf-8"
+            text = content.decode(encoding if _known(encoding) else "utf-8", "replace")
+            return b"\xef\xbb\xbf" + text.encode()
+    return None
+
+
+def _known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True

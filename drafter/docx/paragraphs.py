@@ -137,10 +137,12 @@ def _page_breaks(passage: Passage, text: str) -> tuple[bool, bool]:
 
 def _only_math(text: str, marks: tuple[Mark, ...]) -> bool:
     """Return whether nothing but equations and an equation number stand in the paragraph."""
-    rest = text
+    rest: list[str] = []
+    end = 0
     found = False
-    for mark in reversed(marks):
+    for mark in marks:
         if mark.kind == "formula":
             found = True
-            rest = rest[: mark.offset] + rest[mark.offset + len(mark.target) :]
-    return found and _EQUATION_NUMBER.fullmatch(rest) is not None
+            rest.append(text[end : mark.offset])
+            end = mark.offset + len(mark.target)
+    return found and _EQUATION_NUMBER.fullmatch("".join(rest) + text[end:]) is not None

@@ -23,7 +23,8 @@ from drafter.docx.names import (
     W,
 )
 from drafter.docx.parts import Part
-from drafter.docx.pieces import ACCEPTED, Insertion, Line, Piece, Scanner, View
+from drafter.docx.pieces import Insertion, Line, Piece, Scanner
+from drafter.docx.revisions import ACCEPTED, View
 from drafter.docx.tables import Grids, Slot
 from drafter.errors import DrafterError
 

@@ -51,6 +51,7 @@ def refusal(data: bytes) -> str:
         (b"%PDF-1.7 ...", "PDF"),
         (b"<!DOCTYPE html><html></html>", "HTML page"),
         (b"\xef\xbb\xbf<html><body/></html>", "HTML page"),
+        (b"Content-ID: <x>\r\nContent-Type: multipart/related; b=1", "web page saved"),
         (b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "web page saved"),
         (b'<?xml version="1.0"?><w:wordDocument xmlns:w="x"/>', "single XML file"),
         (b'<?xml version="1.0"?><note/>', "an XML file"),
@@ -212,6 +213,11 @@ def test_a_part_that_claims_to_be_huge_is_refused() -> None:
     assert "MB" in refusal(bytes(data))
 
 
+def test_a_member_without_a_name_does_no_harm() -> None:
+    data = package(p("x"), raw={"QQQQ": b"?"}).replace(b"QQQQ", b"\0QQQ")
+    assert read_paragraphs(data)[0].text == "x"
+
+
 def test_too_many_members_are_refused() -> None:
     many: dict[str, bytes | None] = {f"x/{number}": b"" for number in range(5_001)}
     assert "files" in refusal(package(p("x"), raw=many))
@@ -308,6 +314,20 @@ def test_an_rtf_file_is_converted(tmp_path: Path) -> None:
     path = tmp_path / "old.doc"
     path.write_bytes(b"{\\rtf1\\ansi Converted text\\par}")
     assert "Converted text" in [found.text for found in read_paragraphs(convert(path))]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_page_of_a_web_archive_is_converted_not_its_wrapping(tmp_path: Path) -> None:
+    path = tmp_path / "page.doc"
+    path.write_bytes(
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=cut\n\n--cut\n"
+        b"Content-Type: text/html; charset=gb18030\n\n<html><body><h1>"
+        + "范围".encode("gb18030")
+        + b"</h1></body></html>\n--cut\nContent-Type: image/png\n\nxxxx\n--cut--\n"
+    )
+    found = [(one.text, one.outline) for one in read_paragraphs(convert(path)) if one.text]
+    assert found == [("范围", 1)]
 
 
 @pytest.mark.slow
