@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import threading
 import time
 from collections import deque
@@ -84,12 +85,16 @@ def prepare_all(
         return
     waiting: deque[Future[Batch]] = deque()
     with ProcessPoolExecutor(jobs, initializer=_end_with_parent, initargs=(os.getpid(),)) as pool:
-        for task in tasks:
-            waiting.append(pool.submit(_prepare, task))
-            if len(waiting) > 2 * jobs:
+        try:
+            for task in tasks:
+                waiting.append(pool.submit(_prepare, task))
+                if len(waiting) > 2 * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def is_made(work: Path, batch: Batch) -> bool:
@@ -110,7 +115,8 @@ def digest(path: Path) -> str:
 
 
 def _end_with_parent(parent: int) -> None:
-    """Let a worker end when the building process was killed and cannot tell it."""
+    """Leave interrupts to the building process, and end when that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:
