@@ -64,9 +64,11 @@ def _terms(data: yamlfile.Mapping, language: str) -> list[dict[str, str]]:
     rows = _glossary(data)
     found = []
     for entry in data.mappings("terms"):
-        row = rows.get(entry.text("id"))
-        if row is None:
-            raise entry.error(f"the glossary has no term {entry.text('id')!r}", "id")
+        row = rows.get(entry.text("id"), {})
+        if not {"en", "zh"} <= set(row):
+            raise entry.error(
+                f"the glossary has no term {entry.text('id')!r} in both languages", "id"
+            )
         term = {"term": row[language], "definition": entry.text(language)}
         if language == "zh":
             term = {"term": row["zh"], "english": row["en"], "definition": entry.text("zh")}
@@ -75,11 +77,16 @@ def _terms(data: yamlfile.Mapping, language: str) -> list[dict[str, str]]:
 
 
 def _glossary(data: yamlfile.Mapping) -> dict[str, dict[str, str]]:
+    """Return the preferred terms of a glossary, by id and language."""
     path = folder("terminology") / f"{data.text('glossary')}.csv"
     if not path.is_file():
         raise data.error(f"there is no glossary {path.name!r}", "glossary")
+    found: dict[str, dict[str, str]] = {}
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row for row in csv.DictReader(file)}
+        for row in csv.DictReader(file):
+            if row["status"] == "preferred":
+                found.setdefault(row["id"], {}).setdefault(row["lang"], row["term"])
+    return found
 
 
 def _clauses(own: yamlfile.Mapping, language: str) -> str:
