@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DESIGNATION = re.compile(
+    r"(?:ISO|IEC|GB|DB\d+|T/[A-Z]+|Q/[A-Z]+)[A-Z/ ]* ?[\dX]+(?:[.-][\dX]+)*[:—][\dX]{4}"
+)
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
@@ -122,7 +125,7 @@ def _number(style: _Element, styles: _Element, numbering: _Element | None) -> Fo
     for node in numbering.iter(W + "num"):
         abstract = node.find(W + "abstractNumId")
         if node.get(W + "numId") == number and abstract is not None:
-            return Foreign(int(abstract.get(W + "val", "0")), int(level or 0))
+            return Foreign(int(number), int(abstract.get(W + "val", "0")), int(level or 0))
     return None
 
 
@@ -160,6 +163,7 @@ def assemble(base: Base, desk: Desk, texts: dict[str, str], metadata: Metadata) 
     _styles(base, desk)
     _lists(base, desk)
     _notes(base, texts["footnotes"])
+    _headers(base, desk, metadata)
     _settings(base)
     for data, relation in desk.pictures.items():
         name = f"/word/media/drafter{relation.removeprefix('rIdPicture')}.{ending(data)}"
@@ -253,6 +257,34 @@ def _lists(base: Base, desk: Desk) -> None:
 
 def _notes(base: Base, xml: str) -> None:
     _set(base, "footnotes", xml.encode())
+
+
+def _headers(base: Base, desk: Desk, metadata: Metadata) -> None:
+    """Put the draft's number where headers and footers of the base name a document."""
+    from lxml import etree
+
+    if not metadata.number:
+        return
+    for relation in list(base.package.main_document_part.rels.values()):
+        if relation.is_external or not relation.reltype.endswith(("/header", "/footer")):
+            continue
+        part = relation.target_part
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        root = etree.fromstring(part.blob, parser)
+        for node in root.iter(W + "p"):
+            _rename(node, metadata.number)
+        _replace(base.package, part, _serialized(root), part.content_type)
+
+
+def _rename(paragraph: _Element, number: str) -> None:
+    """Replace the number of a document in a header; text in several runs goes into the first."""
+    nodes = list(paragraph.iter(W + "t"))
+    text = "".join(node.text or "" for node in nodes)
+    shown = _DESIGNATION.sub(lambda match: number, text, count=1)
+    if shown == text:
+        return
+    for index, node in enumerate(nodes):
+        node.text = shown if index == 0 else ""
 
 
 def _settings(base: Base) -> None:

@@ -13,7 +13,8 @@ from drafter.docx.write_xml import DECLARATION, NAMESPACES, element, run_propert
 class Foreign:
     """List and level (from 0) by which a base document numbers a style."""
 
-    abstract: int
+    number: int  # w:numId
+    abstract: int  # w:abstractNumId
     level: int
 
 
