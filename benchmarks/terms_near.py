@@ -72,7 +72,7 @@ def english() -> None:
                 word
                 for counts in counted
                 for word, others in near.suspects(counts, known, length, distance).items()
-                if any(counts[other] >= 2 for other in others)
+                if any(counts[other] >= 2 and near.differs_inside(word, other) for other in others)
             )
             print(
                 f"    {length}, {distance}: {hits / len(cases):.3f}; "

@@ -80,12 +80,11 @@ def _english(blocks: Sequence[Block], rows: list[Designation]) -> Iterator[tuple
     }
     phrases = compile_designations([one for one in rows if " " in one.text], "en")
     for word, near in suspects(counts, known).items():
+        used = [other for other in near if counts[other] >= _USED and differs_inside(word, other)]
         for span in places[word]:
-            completes = any(_completes(span, other, phrases.find) for other in near)
-            used = [other for other in near if counts[other] >= _USED]
-            if used or completes:
-                better = (used or near)[0]
-                yield span, like(span.text, better, plural=False)
+            fitting = used or [other for other in near if _completes(span, other, phrases.find)]
+            if fitting:
+                yield span, like(span.text, fitting[0], plural=False)
 
 
 def suspects(
@@ -127,11 +126,19 @@ def _inflects(word: str, counts: Counter[str]) -> bool:
 
 
 def _is_slip(word: str, other: str) -> bool:
-    """Return whether the difference is neither inflection nor another way to spell."""
-    same = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), 0)
-    swapped = sorted(word) == sorted(other)
+    """Return whether a word that begins like another is no other way to spell it."""
+    return _same(word, other) > 0 and _spelling(word) != _spelling(other)
+
+
+def differs_inside(word: str, other: str) -> bool:
+    """Return whether the difference is no inflection: letters exchanged, or not at the end."""
     end = min(len(word), len(other)) - _END
-    return same > 0 and (swapped or same < end) and _spelling(word) != _spelling(other)
+    return sorted(word) == sorted(other) or _same(word, other) < end
+
+
+def _same(word: str, other: str) -> int:
+    """Return how many letters at the start are the same, 0 where one word begins the other."""
+    return next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), 0)
 
 
 def _spelling(word: str) -> str:
