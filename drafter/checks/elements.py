@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.blocks import Block, Span, Zone, before, label, whole
 from drafter.checks.annexes import spot
+from drafter.checks.facts import holds
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.structure import head
 from drafter.checks.subject import Subject
@@ -146,3 +147,16 @@ def unexpected_element(
             continue
         if expression.fullmatch("".join(clause.title.split())):
             yield Hit(whole(clause.heading), {"title": clause.title})
+
+
+@kind("missing-element-when")
+def missing_element_when(
+    subject: Subject, *, element: str, order: tuple[str, ...], when: tuple[str, ...]
+) -> Iterator[Hit]:
+    """Report that an element is missing which documents of some sort need.
+
+    when: facts of which all must hold (see `facts.holds`); element and order as of
+    `missing-element`.
+    """
+    if all(holds(subject, fact) for fact in when):
+        yield from missing_element(subject, element=element, order=order)
