@@ -1,4 +1,4 @@
-"""Titles: of the document, its elements and its agreement; capitals in headings."""
+"""English titles: elements and part of the title of the document, capitals in headings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def elements_of(title: str) -> list[str]:
 
 
 @kind("english-title-elements")
-def title_elements(subject: Subject, *, most: int) -> Iterator[Hit]:
+def english_title_elements(subject: Subject, *, most: int) -> Iterator[Hit]:
     """Report a title of the document with more than `most` elements; {count} is their number.
 
     The title of a part within a part ("Part 2-1: Tests – Vibration") may have one more.
@@ -46,7 +46,7 @@ def title_elements(subject: Subject, *, most: int) -> Iterator[Hit]:
 
 
 @kind("english-title-part")
-def title_part(subject: Subject) -> Iterator[Hit]:
+def english_title_part(subject: Subject) -> Iterator[Hit]:
     """Report a title without the "Part n:" that the part in the document's number asks for."""
     number = own_number(subject)
     title = " ".join((subject.draft.metadata.title or "").split())
@@ -55,23 +55,6 @@ def title_part(subject: Subject) -> Iterator[Hit]:
         return
     if not re.search(rf"\bPart {re.escape(number.part)}: ?\S", title):
         yield Hit(whole(blocks[0]), {"part": number.part})
-
-
-@kind("english-titles-differ")
-def titles_differ(subject: Subject) -> Iterator[Hit]:
-    """Report the title above the scope when it is not the one on the cover."""
-    blocks = title_blocks(subject)
-    above = [block for block in blocks if block.zone is not Zone.COVER]
-    cover = " ".join(subject.draft.metadata.title.split())
-    if not above or not cover or all(block.zone is not Zone.COVER for block in blocks):
-        return
-    printed = " ".join(" ".join(block.text for block in above).split())
-    if _plain(printed) != _plain(cover):
-        yield Hit(whole(above[0]), {"cover": cover})
-
-
-def _plain(title: str) -> str:
-    return re.sub(r"[\W_]+", "", title).lower()
 
 
 @kind("capitals-in-headings")
