@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
 
 from drafter.overlap.arrays import Hashes
 from drafter.overlap.documents import SourceClause, SourceDocument
-from drafter.overlap.part import indexed_text
+from drafter.overlap.part import indexed_length, indexed_text
 from drafter.overlap.tokens import Tokens, tokenize
 
 
@@ -23,15 +24,13 @@ class SourceText:
     def __init__(self, document: SourceDocument, firsts: Sequence[int]):
         self.document = document
         self._firsts = firsts
-        texts = [indexed_text(clause) for clause in document.clauses]
-        self._texts = texts
-        self._offsets = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        self._text = "\n".join(texts)
+        lengths = (indexed_length(clause) + 1 for clause in document.clauses)
+        self._offsets = list(accumulate(lengths, initial=0))
         self._clauses: dict[int, Tokens] = {}
 
     def _tokens(self, clause: int) -> Tokens:
         if clause not in self._clauses:
-            self._clauses[clause] = tokenize(self._texts[clause])
+            self._clauses[clause] = tokenize(indexed_text(self.document.clauses[clause]))
         return self._clauses[clause]
 
     def _place(self, token: int) -> tuple[int, int]:
@@ -72,3 +71,7 @@ class SourceText:
     def text(self, start: int, end: int) -> str:
         """Return the characters `start` to `end - 1` of the text of the document."""
         return self._text[start:end]
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(map(indexed_text, self.document.clauses))
