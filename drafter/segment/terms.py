@@ -26,13 +26,17 @@ def divide(lines: Sequence[Line]) -> list[Line]:
         line = lines[position]
         if _opens_entry(lines, position):
             position = _entry(lines, position, result)
-        elif line.free and line.zone is Zone.TERMS and _bold_term(line):
+        elif line.zone is Zone.TERMS and _in_text(line) and _bold_term(line):
             result.extend(_split(line, _bold_end(line)))
             position += 1
         else:
             result.append(line)
             position += 1
     return result
+
+
+def _in_text(line: Line) -> bool:
+    return line.free and line.paragraph.origin.part == "document"
 
 
 def _opens_entry(lines: Sequence[Line], position: int) -> bool:
