@@ -1,4 +1,4 @@
-"""Drafts as lines of text, for examples and tests; a draft's structure as lines, for people.
+r"""Drafts as lines of text, for examples and tests; a draft's structure as lines, for people.
 
 The notation (see `docs/outline.md`):
 
@@ -10,10 +10,12 @@ The notation (see `docs/outline.md`):
     — item, a) item            list items; two blanks before for each further level
     Table 1 — Title            表1　标题: titles of tables and figures, as they are printed
     | a | b |                  a row of a table; |---|---| after the first row makes it a header
+    | a \ b |                   a cell divided by a diagonal line
     [figure]                   a drawing
     [formula] E = mc²  (1)     a displayed formula
     [box] text                 a paragraph in a box
     [header] text              a running header
+    [file] insertions=3        a fact about the Word file, a field of `Package`
     [[^1]: text]               written [^1]: text, a footnote; [^1] in the text is its mark
     {Style}text                a paragraph with that style
     ```                        code until the next ```
@@ -27,13 +29,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from drafter.blocks import Cell, Layout, Mark, Origin, Paragraph, Run
-from drafter.model import Draft
+from drafter.model import Draft, Package
 from drafter.segment import segment
 
 _HEADING = re.compile(r"(#{1,6})(-?)\s+(?:((?:[A-Z]\.)?\d+(?:\.\d+)*)(?:\s+|$))?(.*)")
 _ANNEX = re.compile(r"(?:(ANNEX) ([A-Z])|(附录)\s*([A-Z]))\s*([(（][^)）]*[)）])?\s*(.*)")
 _UNTITLED = re.compile(r"((?:[A-Z]|\d+)(?:\.\d+)+)\)\s+(.*)")
 _ITEM = re.compile(r"((?:  )*)(——|—|·|•|[a-z]\)|\d+\))\s*(.*)")
+_FACT = re.compile(r"\[file\] (\w+)=(\S+)")
 _FOOTNOTE = re.compile(r"\[\^(\d+)\]:\s*(.*)")
 _STYLED = re.compile(r"\{([^}]+)\}(.*)")
 _INLINE = re.compile(r"\*\*(.+?)\*\*|//(.+?)//|\^\^(.+?)\^\^|\[\^(\d+)\]")
@@ -64,6 +67,8 @@ class _Reader:
 
     def line(self, line: str) -> None:
         """Read one line."""
+        if _FACT.fullmatch(line):
+            return
         if line.startswith("```"):
             self.code = not self.code
         elif self.code:
@@ -171,7 +176,9 @@ class _Reader:
         self.table += 1
         for row, cells in enumerate(self.rows):
             for column, text in enumerate(cells):
-                cell = Cell(self.table, row, column, header=self.header and row == 0)
+                split = " \\ " in text
+                header = self.header and row == 0
+                cell = Cell(self.table, row, column, header=header, split=split)
                 self.add(text, cell=cell)
         self.rows, self.header = [], False
 
@@ -207,7 +214,16 @@ def paragraphs(text: str) -> list[Paragraph]:
 def parse(text: str, name: str = "") -> Draft:
     """Return the draft that `text` in outline notation stands for."""
     blocks, metadata = segment(paragraphs(text))
-    return Draft(blocks, metadata, name=name)
+    return Draft(blocks, metadata, package=_package(text), name=name)
+
+
+def _package(text: str) -> Package:
+    """Return the facts about the file that lines with [file] give."""
+    facts: dict[str, str | int] = {}
+    for match in map(_FACT.fullmatch, text.splitlines()):
+        if match:
+            facts[match[1]] = int(match[2]) if match[2].isdigit() else match[2]
+    return replace(Package(), **facts)  # type: ignore[arg-type]
 
 
 def lines(draft: Draft) -> Iterator[str]:

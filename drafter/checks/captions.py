@@ -181,7 +181,8 @@ def not_mentioned(
     mentioned: dict[str, list[int]] = {}
     for pointer in subject.draft.pointers:
         block = pointer.span.block
-        if pointer.kind not in (what, "clause") or not _counts(block, from_zones):
+        wanted = what == "annex" or pointer.kind in (what, "clause")
+        if not wanted or not _counts(block, from_zones):
             continue
         for target in {pointer.target, *pointer.covers}:
             mentioned.setdefault(target, []).append(block.index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.blocks import Block, Role, Run, Span, Zone, whole
 from drafter.checks.facts import own_number
@@ -12,7 +12,9 @@ from drafter.checks.references import citations, entries, same_document
 from drafter.checks.subject import Subject
 from drafter.designations import Designation
 from drafter.finding import Hit
+from drafter.views.clauses import Annex
 from drafter.views.pointers import Citation
+from drafter.words import sentences
 
 _NOT_TEXT = (Zone.COVER, Zone.CONTENTS, Zone.FOREWORD, Zone.MARGIN, Zone.INDEX)
 _DRAFTS = ("WD", "CD", "NP", "AWI", "PWI")
@@ -129,7 +131,7 @@ def superscript_before_punctuation(subject: Subject) -> Iterator[Hit]:
             text = block.text[run.start : run.end].strip()
             raised = run.vertical == "superscript" and _BRACKET.fullmatch(text)
             if raised and block.text[run.end : run.end + 1] in tuple(",.;:"):
-                yield Hit(Span(block, run.start, run.end))
+                yield Hit(Span(block, run.start, run.end + 1), {"number": text})
 
 
 @kind("bibliography-missing")
@@ -224,3 +226,41 @@ def empty_bibliography(subject: Subject) -> Iterator[Hit]:
     blocks = subject.draft.zone_blocks(Zone.BIBLIOGRAPHY)
     if blocks and not any(block.role is Role.REFERENCE for block in blocks):
         yield Hit(whole(blocks[0]))
+
+
+@kind("annex-mentions")
+def annex_mentions(
+    subject: Subject, *, status: str, fitting: tuple[Pattern, ...], once: bool
+) -> Iterator[Hit]:
+    """Report annexes by the sentences that name them.
+
+    status: that the annexes have. fitting: expressions, in which {letter} stands for the annex, for
+    a sentence. once: report the first fitting sentence; otherwise the first mention if none fits.
+    """
+    for annex in subject.draft.annexes:
+        if annex.status != status or not annex.letter:
+            continue
+        expressions = [re.compile(each.replace("{letter}", annex.letter)) for each in fitting]
+        told = list(_annex_mentions(subject, annex))
+        fits = [span for span in told if _says(span, expressions)]
+        if once and fits:
+            yield Hit(fits[0], {"letter": annex.letter})
+        if not once and told and not fits:
+            yield Hit(told[0], {"letter": annex.letter})
+
+
+def _annex_mentions(subject: Subject, annex: Annex) -> Iterator[Span]:
+    for pointer in subject.draft.pointers:
+        block = pointer.span.block
+        inside = annex.clause.first <= block.index <= annex.clause.last
+        named = pointer.kind == "annex" and pointer.target == annex.letter
+        if named and not inside and block.zone not in _NOT_TEXT and block.role is not Role.HEADING:
+            yield pointer.span
+
+
+def _says(span: Span, expressions: Sequence[re.Pattern[str]]) -> bool:
+    text = span.block.text
+    for start, end in sentences(text, "en"):
+        if start <= span.start < end:
+            return any(expression.search(text, start, end) for expression in expressions)
+    return False

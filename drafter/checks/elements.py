@@ -34,15 +34,21 @@ def _present(subject: Subject, zone: str) -> bool:
 
 @kind("missing-element")
 def missing_element(
-    subject: Subject, *, element: str, order: tuple[str, ...], least: int = 1
+    subject: Subject,
+    *,
+    element: str,
+    order: tuple[str, ...],
+    least: int = 1,
+    vocabularies: tuple[str, ...] = (),
 ) -> Iterator[Hit]:
     """Report that an element is missing, at the place where it belongs.
 
     element: its zone. order: all zones in their order. least: number of clauses that the body
-    has at least; counts for the element `body` only. A draft without any heading is left alone.
+    has at least; counts for the element `body` only. vocabularies: last words of titles of
+    documents whose core are the terms. A draft without any heading is left alone.
     """
     found = elements(subject)
-    if not found:
+    if not found or subject.draft.metadata.title.endswith(vocabularies):
         return
     if element == Zone.BODY:
         if sum(1 for clause in found if clause.zone == element and clause.number) >= least:

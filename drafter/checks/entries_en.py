@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.blocks import Block, Role, Span, before, label, whole
+from drafter.checks.entries import entries
 from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.finding import Fix, Hit
@@ -17,21 +18,6 @@ _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z])")
 _SINGULAR = re.compile(r"(?:ss|us|is|ics|ous|sis|series|species|means|lens|gas|bias|canvas|news)$")
 _NUMBER_AFTER = re.compile(r" \((?:\d+|[A-Z])(?:\.\d+)+\)")
-_ORDER = (
-    Role.TERM,
-    Role.ADMITTED,
-    Role.DEPRECATED,
-    Role.DEFINITION,
-    Role.NOTE,
-    Role.SOURCE,
-)
-
-
-def entries(subject: Subject) -> Iterator[TermEntry]:
-    """Yield the term entries in the rule's zones."""
-    for entry in subject.draft.terms:
-        if entry.blocks[0].zone in subject.rule.zones:
-            yield entry
 
 
 def _small_words(draft: Draft) -> set[str]:
@@ -110,8 +96,8 @@ def definition_capital(subject: Subject) -> Iterator[Hit]:
             yield Hit(Span(block, start, start + 1), {}, fix)
 
 
-@kind("definition-sentences")
-def definition_sentences(subject: Subject) -> Iterator[Hit]:
+@kind("english-definition-sentences")
+def english_definition_sentences(subject: Subject) -> Iterator[Hit]:
     """Report what follows the first sentence of a definition."""
     for entry in entries(subject):
         for block in entry.definition:
@@ -150,25 +136,10 @@ def entry_footnote(subject: Subject) -> Iterator[Hit]:
     """Report marks of footnotes in term entries."""
     for entry in entries(subject):
         for block in entry.blocks:
-            for mark in block.marks:
+            for mark in block.marks if block.origin.part == "document" else ():
                 if mark.kind in ("footnote", "endnote"):
                     end = max(mark.offset, 1)
                     yield Hit(Span(block, end - 1, end))
-
-
-@kind("entry-order")
-def entry_order(subject: Subject) -> Iterator[Hit]:
-    """Report the first part of an entry that stands after one it should precede."""
-    for entry in entries(subject):
-        highest = 0
-        for block in entry.blocks:
-            if block.role not in _ORDER or (block.role is Role.TERM and not block.text.strip()):
-                continue
-            rank = _ORDER.index(block.role)
-            if rank < highest:
-                yield Hit(whole(block))
-                break
-            highest = rank
 
 
 @kind("term-not-bold")

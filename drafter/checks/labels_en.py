@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.blocks import Role, Span, whole
+from drafter.blocks import Span, whole
 from drafter.checks.kinds import kind
 from drafter.checks.notes import groups, mark
 from drafter.checks.subject import Subject
@@ -56,22 +56,6 @@ def footnote_restart(subject: Subject) -> Iterator[Hit]:
         yield Hit(whole(notes[0]))
 
 
-@kind("footnote-without-mark")
-def footnote_without_mark(subject: Subject) -> Iterator[Hit]:
-    """Report footnotes that nothing in the text refers to."""
-    marks = {
-        mark_.target
-        for block in subject.draft.blocks
-        if block.origin.part != "footnotes"
-        for mark_ in block.marks
-        if mark_.kind == "footnote"
-    }
-    for block in subject.draft.blocks:
-        own = {mark_.target for mark_ in block.marks if mark_.kind == "footnote"}
-        if block.origin.part == "footnotes" and own and not own & marks:
-            yield Hit(whole(block))
-
-
 @kind("footnote-mark-in-table")
 def footnote_mark_in_table(subject: Subject) -> Iterator[Hit]:
     """Report footnotes of the text whose mark stands in a numbered table; one place per table."""
@@ -88,7 +72,13 @@ def footnote_mark_in_table(subject: Subject) -> Iterator[Hit]:
 
 @kind("digit-for-table-footnote")
 def digit_for_table_footnote(subject: Subject) -> Iterator[Hit]:
-    """Report footnotes within tables that are marked with a digit instead of a letter."""
-    for block in subject.every_block:
-        if block.role is Role.FOOTNOTE and block.cell is not None and block.number.isdigit():
-            yield Hit(whole(block), {"number": block.number})
+    """Report footnotes in the last rows of a table that open with a raised digit."""
+    for table in subject.draft.tables:
+        for block in table.cells:
+            cell, run = block.cell, block.runs[0] if block.runs else None
+            if cell is None or run is None or cell.column > 0 or cell.row < table.rows - 2:
+                continue
+            mark_ = block.text[run.start : run.end].strip(" )")
+            opens = run.start == 0 and run.vertical == "superscript" and mark_.isdigit()
+            if opens and len(block.text) > run.end + 3 and block.zone in subject.rule.zones:
+                yield Hit(Span(block, run.start, run.end), {"number": mark_})

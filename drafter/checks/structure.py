@@ -26,13 +26,6 @@ def children(subject: Subject, clause: Clause) -> list[Clause]:
     return [subject.draft.clauses[index] for index in clause.children]
 
 
-def families(subject: Subject) -> Iterator[list[Clause]]:
-    """Yield the clauses below one parent, for each parent in the rule's zones."""
-    for clause in clauses(subject):
-        if clause.children:
-            yield children(subject, clause)
-
-
 def named(clause: Clause) -> str:
     """Return number and title of a clause, as a message names it."""
     return " ".join(part for part in (clause.number, clause.title) if part)
@@ -48,14 +41,17 @@ def head(clause: Clause) -> Span:
 
 @kind("hanging-paragraph")
 def hanging_paragraph(
-    subject: Subject, *, roles: tuple[str, ...] = ("text", "item", "note", "example")
+    subject: Subject,
+    *,
+    roles: tuple[str, ...] = ("text", "item", "note", "example"),
+    unless: tuple[Pattern, ...] = (),
 ) -> Iterator[Hit]:
     """Report the first block between a heading and the first subclause below it.
 
-    roles: what counts as content there.
+    roles: what counts as content there. unless: titles, as a whole, of clauses left alone.
     """
     for clause in clauses(subject):
-        if not clause.children or not clause.titled:
+        if not clause.children or not clause.titled or _left_alone(clause, unless):
             continue
         first = subject.draft.clauses[clause.children[0]]
         between = subject.draft.blocks[clause.first + 1 : first.first]
@@ -65,11 +61,19 @@ def hanging_paragraph(
                 break
 
 
+def _left_alone(clause: Clause, titles: tuple[str, ...]) -> bool:
+    return bool(titles) and bool(compiled(titles, False).fullmatch(clause.title.strip()))
+
+
 @kind("lone-subclause")
-def lone_subclause(subject: Subject) -> Iterator[Hit]:
-    """Report a subclause that has no sibling."""
-    for family in families(subject):
-        if len(family) == 1 and family[0].number:
+def lone_subclause(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Iterator[Hit]:
+    """Report a subclause that has no sibling.
+
+    unless: titles, as a whole, of clauses left alone.
+    """
+    for clause in clauses(subject):
+        family = children(subject, clause)
+        if len(family) == 1 and family[0].number and not _left_alone(clause, unless):
             yield Hit(head(family[0]), {"number": family[0].number})
 
 
@@ -103,12 +107,16 @@ def _wrong_number(family: Sequence[Clause], parent: str) -> Iterator[Hit]:
 
 
 @kind("mixed-titles")
-def mixed_titles(subject: Subject) -> Iterator[Hit]:
+def mixed_titles(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Iterator[Hit]:
     """Report sibling clauses of which some have titles and some have none.
 
-    The places are the clauses that are fewer; of equal numbers, those without title.
+    The places are the clauses that are fewer; of equal numbers, those without title. unless:
+    titles, as a whole, of clauses left alone.
     """
-    for family in families(subject):
+    for parent in clauses(subject):
+        family = children(subject, parent)
+        if _left_alone(parent, unless):
+            continue
         titled = [clause for clause in family if clause.titled]
         untitled = [clause for clause in family if not clause.titled]
         if not titled or not untitled:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.blocks import Role, Span, Zone, label, whole
 from drafter.checks.facts import own_number
-from drafter.checks.kinds import kind
+from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
 from drafter.designations import find
 from drafter.finding import Hit
@@ -119,3 +119,22 @@ def linked_image(subject: Subject) -> Iterator[Hit]:
     figures = [b for b in subject.draft.blocks if b.role is Role.FIGURE]
     if count and figures:
         yield Hit(whole(figures[0]), {"count": str(count)})
+
+
+@kind("without-draft-stage")
+def without_draft_stage(
+    subject: Subject, *, stages: tuple[str, ...], patterns: tuple[Pattern, ...]
+) -> Iterator[Hit]:
+    """Report words on the cover of a draft that do not fit its stage.
+
+    stages: the stages at which the words are wrong, as printed in the number. patterns: the words.
+    """
+    own = own_number(subject)
+    stage = subject.draft.metadata.stage or (own.document_type if own else "")
+    if stage not in stages:
+        return
+    for block in subject.every_block:
+        match = re.search("|".join(patterns), block.text)
+        if match:
+            yield Hit(Span(block, *match.span()))
+            return

@@ -90,8 +90,10 @@ def amendment_instruction(
     """
     places, orders = compiled(targets, False), compiled(verbs, False)
     for clause in clauses(subject):
-        if not places.match(clause.title.strip()) or clause.children:
+        block = clause.heading
+        name = (block.label if block.typed else "") + block.text
+        if not places.match(name.strip()) or clause.children:
             continue
         blocks = subject.draft.blocks[clause.first + 1 : clause.last + 1]
         if not any(orders.match(block.text.strip()) for block in blocks):
-            yield Hit(head(clause), {"title": clause.title})
+            yield Hit(head(clause), {"title": name.strip()})

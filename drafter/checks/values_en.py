@@ -15,8 +15,10 @@ from drafter.finding import Hit
 
 _VALUE = re.compile(rf"[±≤≥<>]?\s?(?:{NUMBER})[\u00a0\u202f ]?(?P<unit>{UNIT})")
 _EXPLAINED = re.compile(r"(?i)\b(?:where|in which|wherein|here,)\b|\bis the\b|\bare the\b")
+_EXPLANATION = re.compile(
+    r"\s*([A-Za-zΑ-ω][^\s,;]{0,6})\s+(?:is|are|=|denotes)\s+(?:the |a |an )?([^;]+?)[;.,]?\s*$"
+)
 _REACTION = re.compile(r"[→⇌⟶]|->|\d?[A-Z][a-z]?\d?\+|H2O|CO2")
-_SYMBOL = re.compile(r"\s*([A-Za-zΑ-ω]\S{0,6})\s*$")
 
 
 @kind("formula-without-explanation")
@@ -42,32 +44,22 @@ def formula_without_explanation(subject: Subject) -> Iterator[Hit]:
 
 @kind("symbol-explained-twice")
 def symbol_explained_twice(subject: Subject) -> Iterator[Hit]:
-    """Report symbols that two explanations below formulas give two meanings, in one clause."""
+    """Report symbols to which two explanations below formulas give two meanings, in one chapter."""
     seen: dict[tuple[str, str], str] = {}
-    for symbol, meaning, block in _explanations(subject):
-        clause = subject.draft.clause_at(block)
-        chapter = clause.number.split(".")[0] if clause else ""
-        known = seen.setdefault((chapter, symbol), meaning)
-        if known != meaning and not _alike(known, meaning):
-            yield Hit(whole(block), {"symbol": symbol, "other": known})
-
-
-def _explanations(subject: Subject) -> Iterator[tuple[str, str, Block]]:
-    """Yield symbol, meaning and block of each row of a table of two columns below a formula."""
-    cells: dict[tuple[int, int], dict[int, Block]] = {}
     for formula in subject.draft.formulas:
         for block in formula.where:
-            if block.cell is not None:
-                row = cells.setdefault((block.cell.table, block.cell.row), {})
-                row.setdefault(block.cell.column, block)
-    for row in cells.values():
-        if 0 in row and 1 in row and row[0].zone in subject.rule.zones:
-            match = _SYMBOL.match(row[0].text)
-            if match:
-                yield match[1], row[1].text.strip(" ;.,"), row[0]
+            match = _EXPLANATION.match(block.text)
+            if match is None or block.zone not in subject.rule.zones:
+                continue
+            clause = subject.draft.clause_at(block)
+            chapter = clause.number.split(".")[0] if clause else ""
+            known = seen.setdefault((chapter, match[1]), match[2])
+            if known != match[2] and not _alike(known, match[2]):
+                yield Hit(Span(block, *match.span(1)), {"symbol": match[1], "other": known})
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two explanations share half of their words."""
     words, others = set(one.lower().split()), set(other.lower().split())
     return len(words & others) * 2 >= min(len(words), len(others))
 
