@@ -16,12 +16,11 @@ _SENTENCES = (
     "除另有规定外，样品的数量不应少于{0}个，取样方法按{1}.3的规定。",
     "the manufacturer should state the uncertainty of each measurement in report {0}-{1}. ",
 )
-_CLAUSES = 40
 _SUBCLAUSES = 8
 
 
-def long_draft() -> bytes:
-    """Return the file: 40 clauses, 5,000 paragraphs, 100 tables, fields, notes, revisions."""
+def long_draft(clauses: int = 40) -> bytes:
+    """Return the file: of 40 clauses, 4,800 paragraphs, 120 tables, fields, notes, revisions."""
     parts = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relationships(("officeDocument", "word/document.xml")),
@@ -31,7 +30,7 @@ def long_draft() -> bytes:
         "word/styles.xml": _styles(),
         "word/numbering.xml": _numbering(),
         "word/footnotes.xml": _footnotes(),
-        "word/document.xml": _document(),
+        "word/document.xml": _document(clauses),
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -40,10 +39,10 @@ def long_draft() -> bytes:
     return stream.getvalue()
 
 
-def _document() -> str:
+def _document(clauses: int) -> str:
     body: list[str] = []
     count = 0
-    for clause in range(_CLAUSES):
+    for clause in range(clauses):
         body.append(_paragraph(count, "Heading1", _run(f"Requirements of group {clause}", "")))
         for sub in range(_SUBCLAUSES):
             body.append(_paragraph(count, "Heading2", _run(f"Property {clause}.{sub}", "")))

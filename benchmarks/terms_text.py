@@ -9,18 +9,8 @@ from pathlib import Path
 
 CORPUS = Path(os.environ.get("DRAFTER_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 _SETS = {
-    "zh": (
-        "texts/LawRefBook__Laws/**/*.md",
-        "overlap/**/gb-draft/**/*.md",
-        "texts/**/*zh*/**/*.md",
-    ),
-    "en": (
-        "texts/oasis-tcs__*/**/*.md",
-        "texts/dotnet__csharpstandard/**/*.md",
-        "texts/quicwg__base-drafts/**/*.md",
-        "overlap/**/*.txt",
-        "overlap/**/sp800-63*/**/*.md",
-    ),
+    "zh": ("texts/**/*.md", "texts/**/*.txt", "overlap/gb-draft/**/*.md"),
+    "en": ("texts/**/*.md", "overlap/nist/**/*.md", "overlap/rfc/*.md", "texts/**/*.adoc"),
 }
 _FENCED = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]+`|<[^>\n]+>|\]\([^)\n]*\)|https?://\S+")
@@ -29,7 +19,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def texts(language: str, limit: int = 0) -> list[str]:
-    """Return the texts of `language` without code, addresses and marks; stop at `limit` characters."""
+    """Return the texts of `language` without code and addresses, about `limit` characters."""
     if not CORPUS.is_dir():
         sys.exit(f"no real documents: {CORPUS} is absent (set DRAFTER_CORPUS)")
     found: list[str] = []

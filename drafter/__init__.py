@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from drafter.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -11,8 +13,7 @@ if TYPE_CHECKING:
     from drafter.finding import Finding
     from drafter.model import Draft
 
-__version__ = "0.1.0"
-__all__ = ["generate", "lint", "read"]
+__all__ = ["__version__", "generate", "lint", "read"]
 
 
 def read(path: str | Path) -> Draft:

@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run drafter with the arguments of the process."""
     if sys.argv[1:] in (["--version"], ["-V"]):
-        from drafter import __version__
+        from drafter.version import __version__
 
         sys.stdout.write(f"drafter {__version__}\n")
         return

@@ -16,11 +16,11 @@ from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from drafter import __version__
 from drafter.files import write_text
 from drafter.finding import Finding, Fix, Level, Location
 from drafter.resources import cache_folder, folder
 from drafter.results import DocumentResult, Heading, Status
+from drafter.version import __version__
 from drafter.work import Job
 
 _BYTES = 256 * 2**20  # of all results together

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from drafter import __version__
 from drafter.errors import DrafterError
+from drafter.version import __version__
 
 COMMANDS = {
     "new": "Start a draft from a template.",

@@ -41,8 +41,8 @@ _YEAR = r"(?:(?:19|20)\d{2}|20[\dX×x]{2}|[X×]{4})"
 _END = r"(?![A-Za-z0-9_@])"
 _START = re.compile(r"(?<![A-Za-z0-9_.@/\\\-])([A-Z]{1,8})(?=[\d/ \u00a0\u2002-\u200a\u3000\-‑])")
 _ADDRESS = re.compile(
-    r"(?:https?|ftp|file)://\S+|www\.\S+|\S+@\S+\.\w+"
-    r"|[^\s，。；（）]*\.(?:docx?|pdf|xlsx?|pptx?|html?|txt|xml|json|md|zip|dotx)\b",
+    r"(?:https?|ftp|file)://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+"
+    r"|[^\s，。；（）]{0,99}\.(?:docx?|pdf|xlsx?|pptx?|html?|txt|xml|json|md|zip|dotx)\b",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
@@ -87,6 +87,7 @@ _PATTERNS = {
 _PUBLISHER = re.compile(r"[A-Z]{2,8}")
 _COMMITTEE = re.compile(r"/(?:TC|SC|WG|JTC|PC|COPOLCO|CASCO|CS|TMB|SR)\b")
 _WORD_AFTER = re.compile(r"\s[a-z]")
+_MARGIN = 20  # characters before a code that are looked at
 _HAN_BEFORE = re.compile(r"[^A-Za-z0-9\s]\s*$")
 
 
@@ -172,10 +173,10 @@ def _plausible(text: str, word: str, family: str, match: re.Match[str]) -> bool:
 
 def _cited(text: str, match: re.Match[str]) -> bool:
     """Whether the surroundings are those of a citation: Chinese text, or the start of an entry."""
-    before = text[: match.start()]
-    if not before.strip():
+    start = match.start()
+    if start < _MARGIN and not text[:start].strip():
         return _WORD_AFTER.match(text, match.end()) is None
-    return _HAN_BEFORE.search(before) is not None
+    return _HAN_BEFORE.search(text, max(0, start - _MARGIN), start) is not None
 
 
 def _chinese(text: str, match: re.Match[str]) -> Designation:

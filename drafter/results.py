@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from drafter import __version__
 from drafter.finding import Finding, Level
+from drafter.version import __version__
 
 FORMAT = "drafter-findings/1"
 

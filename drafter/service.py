@@ -18,6 +18,7 @@ from drafter.model import Draft
 if TYPE_CHECKING:
     from drafter.overlap.report import OverlapReport
     from drafter.overlap.store import Index
+    from drafter.terminology.glossary import Glossary
 
 
 def setting_for(draft: Draft, settings: Settings) -> Setting:
@@ -34,7 +35,8 @@ def findings(
     `times`, where given, receives the seconds spent in each rule.
     """
     search = partial(compare, library=Path(settings.corpus)) if settings.corpus else None
-    analysis = Analysis(draft, setting_for(draft, settings), search=search)
+    glossary = partial(_glossary, settings.terms) if settings.terms else None
+    analysis = Analysis(draft, setting_for(draft, settings), glossary, search)
     return check(analysis, choice(settings), settings.lang, times)
 
 
@@ -45,6 +47,14 @@ def compare(draft: Draft, library: Path) -> OverlapReport:
 
     prescribed = [fixed.text for fixed in texts().values()]
     return query(_library(library), draft, prescribed=prescribed)
+
+
+@cache
+def _glossary(own: tuple[str, ...]) -> Glossary:
+    """Read the user's glossaries once in each process."""
+    from drafter.terminology.library import glossary
+
+    return glossary([Path(path) for path in own])
 
 
 @cache
@@ -74,6 +84,8 @@ def check_settings(settings: Settings) -> None:
     if settings.profile and settings.profile not in profiles():
         known = ", ".join(profiles())
         raise DrafterError(f"there is no profile {settings.profile!r}; profiles are: {known}")
+    if settings.terms:
+        _glossary(tuple(settings.terms))
     if settings.corpus:
         _library(Path(settings.corpus))
 

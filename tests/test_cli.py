@@ -11,8 +11,8 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
-from drafter import __version__
 from drafter.cli import drafter
+from drafter.version import __version__
 
 CLEAN = {
     "Foreword": "This document was prepared by Technical Committee ISO/TC 34, Food products.",

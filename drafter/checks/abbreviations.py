@@ -15,6 +15,8 @@ from drafter.terminology.abbreviations import (
     Abbreviations,
     Explanation,
     collect,
+    in_brackets,
+    is_name,
     is_ordinary,
 )
 from drafter.terminology.drafts import mentions, text_blocks
@@ -44,7 +46,8 @@ def unexplained_abbreviation(
     since a name used once reads like an abbreviation.
     """
     found = abbreviations_of(subject)
-    ordinary = _words_of(subject.draft) | set(known)
+    title = f"{subject.draft.metadata.title} {subject.draft.metadata.title_english}"
+    ordinary = _words_of(subject.draft) | set(known) | set(re.findall(r"[A-Z]{2,}", title))
     selected = {block.index for block in subject.blocks}
     for short, uses in found.uses.items():
         first = uses[0]
@@ -53,6 +56,8 @@ def unexplained_abbreviation(
         if first.block.index not in selected or is_ordinary(short, first):
             continue
         places = found.inline.get(short)
+        if places is None and (is_name(uses) or in_brackets(uses)):
+            continue
         if places is None and len(uses) >= least:
             yield Hit(first, {"count": str(len(uses))}, _expansion(subject, first))
         elif places is not None and _place(first) < _place(places[0].span):

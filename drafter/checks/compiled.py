@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from drafter import __version__
 from drafter.files import write_bytes
 from drafter.resources import cache_folder
+from drafter.version import __version__
 
 _T = TypeVar("_T")
 _KEPT_SECONDS = 30 * 24 * 3600

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.blocks import Block, Span, Zone, before, label, whole
 from drafter.checks.annexes import spot
+from drafter.checks.facts import holds
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.structure import head
 from drafter.checks.subject import Subject
@@ -33,15 +34,21 @@ def _present(subject: Subject, zone: str) -> bool:
 
 @kind("missing-element")
 def missing_element(
-    subject: Subject, *, element: str, order: tuple[str, ...], least: int = 1
+    subject: Subject,
+    *,
+    element: str,
+    order: tuple[str, ...],
+    least: int = 1,
+    vocabularies: tuple[str, ...] = (),
 ) -> Iterator[Hit]:
     """Report that an element is missing, at the place where it belongs.
 
     element: its zone. order: all zones in their order. least: number of clauses that the body
-    has at least; counts for the element `body` only. A draft without any heading is left alone.
+    has at least; counts for the element `body` only. vocabularies: last words of titles of
+    documents whose core are the terms. A draft without any heading is left alone.
     """
     found = elements(subject)
-    if not found:
+    if not found or subject.draft.metadata.title.endswith(vocabularies):
         return
     if element == Zone.BODY:
         if sum(1 for clause in found if clause.zone == element and clause.number) >= least:
@@ -140,3 +147,16 @@ def unexpected_element(
             continue
         if expression.fullmatch("".join(clause.title.split())):
             yield Hit(whole(clause.heading), {"title": clause.title})
+
+
+@kind("missing-element-when")
+def missing_element_when(
+    subject: Subject, *, element: str, order: tuple[str, ...], when: tuple[str, ...]
+) -> Iterator[Hit]:
+    """Report that an element is missing which documents of some sort need.
+
+    when: facts of which all must hold (see `facts.holds`); element and order as of
+    `missing-element`.
+    """
+    if all(holds(subject, fact) for fact in when):
+        yield from missing_element(subject, element=element, order=order)

@@ -52,7 +52,7 @@ def _has_figure(entry: TermEntry) -> bool:
     return any(block.role in (Role.FIGURE, Role.FORMULA, Role.CELL) for block in entry.blocks)
 
 
-@kind("entry-order")
+@kind("entry-parts-order")
 def entry_order(subject: Subject, *, order: tuple[str, ...]) -> Iterator[Hit]:
     """Report the first block of an entry that stands after one it should precede.
 
@@ -154,7 +154,7 @@ def definition_opening(
             yield Hit(Span(block, *found.span()), {"term": entry.preferred.text}, Fix(better))
 
 
-@kind("definition-sentences")
+@kind("definition-continues")
 def definition_sentences(subject: Subject) -> Iterator[Hit]:
     """Report what follows the first sentence of a definition."""
     for entry in entries(subject):

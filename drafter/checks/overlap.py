@@ -37,9 +37,16 @@ def _hit(passage: Passage) -> Hit:
     main = passage.main
     clause = " ".join(part for part in (main.clause, main.heading) if part)
     values = {
-        "document": " ".join(part for part in (passage.document, passage.title) if part),
+        "document": _name(passage),
         "clause": clause or "–",
         "percent": f"{passage.similarity:.0%}",
         "tokens": str(passage.tokens),
     }
     return Hit(main.spans[0], values, related=related(passage))
+
+
+def _name(passage: Passage) -> str:
+    """Return number and title of the source; many titles hold the number already."""
+    if passage.title.startswith(passage.document):
+        return passage.title
+    return f"{passage.document} {passage.title}".rstrip()

@@ -74,7 +74,15 @@ def profiles() -> Mapping[str, Profile]:
 
 def _compile(root: Path) -> _Profiles:
     files = {path.stem: path for path in sorted((root / "profiles").glob("*.yaml"))}
-    return _Profiles({name: _read(name, files, catalogue()) for name in files})
+    found = {name: _read(name, files, catalogue()) for name in files}
+    tried = sorted(found, key=lambda name: (-_depth(name, files), name))
+    return _Profiles({name: found[name] for name in tried})
+
+
+def _depth(name: str, files: Mapping[str, Path]) -> int:
+    """Return how many profiles a profile extends: the more special ones are tried first."""
+    parent = load(files[name]).get("extends")
+    return 0 if parent is None else 1 + _depth(parent, files)
 
 
 def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:

@@ -34,6 +34,7 @@ from drafter.terminology.glossary import (
 )
 from drafter.terminology.inflection import like
 from drafter.terminology.matcher import compile_designations, compile_matcher
+from drafter.terminology.near import near_misses
 from drafter.views.entries import TermEntry
 
 _ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
@@ -167,6 +168,8 @@ def mixed_terms(subject: Subject, *, own: bool) -> Iterator[Hit]:
 
     own: for concepts of the draft's terms clause; else those on which authorities disagree.
     """
+    if own and is_vocabulary(subject.draft):
+        return
     terms = terms_of(subject)
     concepts = terms.concepts if own else terms.glossary
     known = set(concepts.designations)
@@ -190,6 +193,8 @@ def _may_be_mixed(one: Designation, *, own: bool) -> bool:
     """Return whether a designation counts: full forms, those of the glossary where it says so."""
     if one.type is not Type.FULL or one.status not in _ACCEPTED:
         return False
+    if own and one.status is Status.ADMITTED and one.language == "en" and " " not in one.text:
+        return False  # "states", "kinds": a single word may be used in its everyday sense
     return own or one.status is Status.PREFERRED or one.use is Use.WARNING
 
 
@@ -290,7 +295,7 @@ def repeated_term(subject: Subject) -> Iterator[Hit]:
         one = term.designation
         if term.span != term.entry.preferred:
             continue
-        earlier = first.setdefault((fold(one.text).cased, one.domain), term)
+        earlier = first.setdefault((fold(term.span.text).cased, one.domain), term)
         if earlier is not term:
             yield Hit(term.span, {"number": earlier.entry.number or "—"})
 
@@ -380,3 +385,36 @@ def _agreed(glossary: Glossary, one: Designation, language: str) -> list[Designa
         return []
     accepted = glossary.concepts[rows[0].id].accepted(language)
     return sorted(accepted, key=lambda row: (row.status is not Status.PREFERRED, row.type))
+
+
+@kind("misspelt-term")
+def misspelt_term(subject: Subject) -> Iterator[Hit]:
+    """Report words that are one letter, or one character of the same sound, away from a term."""
+    terms = terms_of(subject)
+    rows = [
+        one
+        for one in (*terms.concepts.designations, *terms.glossary.designations)
+        if one.status in _ACCEPTED
+    ]
+    for near in near_misses(subject.blocks, rows, terms.language, masks_of(subject)):
+        yield Hit(near.span, {}, Fix(near.better))
+
+
+@kind("word-variants")
+def word_variants(subject: Subject, *, groups: tuple[tuple[str, ...], ...]) -> Iterator[Hit]:
+    """Report where a draft writes one word in several ways, at the first place of rarer ones.
+
+    groups: the ways to write a word; the longest word wins where they overlap.
+    """
+    group_of = {word: number for number, group in enumerate(groups) for word in group}
+    rows = [Designation(str(number), "zh", word) for word, number in group_of.items()]
+    matcher = compile_designations(rows, "zh", glossary_of(subject).protected)
+    found: dict[str, dict[str, list[Mention]]] = {}
+    for mention in mentions(subject.blocks, [matcher], masks_of(subject)):
+        if not mention.masked:
+            one = mention.designations[0]
+            found.setdefault(one.id, {}).setdefault(one.text, []).append(mention)
+    for forms in found.values():
+        counts = {text: len(places) for text, places in forms.items()}
+        main = max(counts, key=counts.__getitem__)
+        yield from _rarer(main, forms, fixed=True)

@@ -81,7 +81,7 @@ def symbol_not_used(subject: Subject) -> Iterator[Hit]:
 def _listed(block: Block) -> str:
     """Return the symbol or abbreviated term that an entry of the list explains."""
     if block.role is Role.SYMBOL:
-        match = re.match(r"\s*([A-Za-zΑ-ω][\w/-]{0,11})(?=\s|\t|:|$)", block.text)
+        match = re.match(r"\s*([A-Za-zΑ-ω][\w/-]{0,11})(?=\s|[:：—]|$)", block.text)
         return match[1] if match else ""
     if block.role is Role.CELL and block.cell and block.cell.column == 0 and not block.cell.header:
         match = re.fullmatch(r"\s*([A-Za-zΑ-ω][\w/-]{0,11})\s*", block.text)

@@ -16,12 +16,12 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 @cache
-def compiled(patterns: tuple[str, ...], case: bool) -> re.Pattern[str]:
-    r"""Return one expression for all patterns; Latin words match whole words only.
+def compiled(patterns: tuple[str, ...], case: bool, whole: bool = True) -> re.Pattern[str]:
+    r"""Return one expression for all patterns; with `whole`, Latin words match whole words only.
 
     `\b` is of no use beside Chinese characters, which count as letters.
     """
-    parts = [_bounded(pattern) for pattern in patterns]
+    parts = [_bounded(pattern) if whole else f"(?:{pattern})" for pattern in patterns]
     return re.compile("|".join(parts), 0 if case else re.IGNORECASE)
 
 
@@ -39,14 +39,15 @@ def search(
     *,
     case: bool = False,
     masked: bool = True,
+    whole: bool = True,
 ) -> Iterator[re.Match[str]]:
     """Yield the matches in the author's own words, but for those that touch an exception."""
-    matches = list(compiled(patterns, case).finditer(block.text))
+    matches = list(compiled(patterns, case, whole).finditer(block.text))
     if not matches:
         return
     ranges = list(subject.masks(block)) if masked else []
     if unless:
-        ranges += [match.span() for match in compiled(unless, case).finditer(block.text)]
+        ranges += [match.span() for match in compiled(unless, case, whole).finditer(block.text)]
     for match in matches:
         if match.end() > match.start() and not overlaps(ranges, *match.span()):
             yield match
@@ -60,6 +61,7 @@ def wording(
     unless: tuple[Pattern, ...] = (),
     case: bool = False,
     masked: bool = True,
+    whole: bool = True,
     once: bool = False,
     better: str = "",
     safe: bool = False,
@@ -70,13 +72,14 @@ def wording(
     unless: nothing is reported that shares a character with a match of these.
     case: tell capital and small letters apart.
     masked: leave out quotations, titles, code and addresses.
+    whole: Latin patterns match whole words; else a pattern says itself where it begins and ends.
     once: report the first place only, with the number of places as {count}.
     better: what to write instead; may use groups of the pattern (\1).
     """
     found = [
         (block, match)
         for block in subject.blocks
-        for match in search(subject, block, patterns, unless, case=case, masked=masked)
+        for match in search(subject, block, patterns, unless, case=case, masked=masked, whole=whole)
     ]
     shown = found[:1] if once else found
     for block, match in shown:
@@ -94,6 +97,7 @@ def substitution(
     unless: tuple[Pattern, ...] = (),
     case: bool = False,
     masked: bool = True,
+    whole: bool = True,
     safe: bool = False,
 ) -> Iterator[Hit]:
     r"""Report words that have a better form, and offer it.
@@ -105,7 +109,9 @@ def substitution(
     for block in subject.blocks:
         taken: list[tuple[int, int]] = []
         for pattern in patterns:
-            for match in search(subject, block, (pattern,), unless, case=case, masked=masked):
+            for match in search(
+                subject, block, (pattern,), unless, case=case, masked=masked, whole=whole
+            ):
                 if overlaps(taken, *match.span()):
                     continue
                 taken.append(match.span())

@@ -26,8 +26,15 @@ class OpenField:
     run: _Element
     start: int = 0  # offset in the text of the present paragraph
     code: list[str] = field(default_factory=list)
+    kind: str = ""  # once the code is complete
+    target: str = ""
     result: bool = False  # past the separator
     shown: bool = False  # has a result
+
+
+def complete(opened: OpenField) -> None:
+    """Read the instruction of a field whose code has come to its end."""
+    opened.kind, opened.target = instruction("".join(opened.code))
 
 
 def instruction(code: str) -> tuple[str, str]:
@@ -62,8 +69,7 @@ def _address(tokens: list[tuple[str | None, ...]]) -> str:
 
 def stand_in(opened: OpenField) -> str:
     """Return what a field without a stored result shows: the choice of a form, a symbol."""
-    code = "".join(opened.code)
-    kind, target = instruction(code)
+    code, kind, target = "".join(opened.code), opened.kind, opened.target
     if kind == "FORMDROPDOWN":
         return _choice(opened.begin)
     if kind == "FORMCHECKBOX":

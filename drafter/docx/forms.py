@@ -10,8 +10,8 @@ from drafter.docx.interning import KEY, Interned
 from drafter.docx.layout import framed, layout
 from drafter.docx.names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, W
 from drafter.docx.numbering import Numbering, Place
-from drafter.docx.pieces import View
 from drafter.docx.properties import RunKey, paragraph_properties, run_key
+from drafter.docx.revisions import View
 from drafter.docx.styles import Format, Styles
 
 if TYPE_CHECKING:

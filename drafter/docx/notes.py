@@ -28,7 +28,10 @@ _FORMATS = {"footnotes": "decimal", "endnotes": "lowerRoman"}
 
 
 class NoteNumbers:
-    """The numbers of the notes of one kind, by id, in the order in which the text names them."""
+    """The numbers of the notes of one kind, by id, in the order in which the text names them.
+
+    Where they start again on every page or in every section, they are left empty.
+    """
 
     def __init__(
         self,
@@ -49,7 +52,7 @@ class NoteNumbers:
             properties += settings.findall(place)
         form = _setting(properties, "numFmt") or _FORMATS[kind]
         count = whole(_setting(properties, "numStart"), 1) or 1
-        by_page = _setting(properties, "numRestart") == "eachPage"
+        restarts = _setting(properties, "numRestart") in ("eachPage", "eachSect")
         self._numbers: dict[str, str] = {}
         self._begun: set[str] = set()
         self._form = form
@@ -60,7 +63,7 @@ class NoteNumbers:
                 if mark.target in own_mark:
                     self._numbers[mark.target] = ""
                     continue
-                self._numbers[mark.target] = "" if by_page else numeral(count, form)
+                self._numbers[mark.target] = "" if restarts else numeral(count, form)
                 count += 1
 
     def __contains__(self, note: str) -> bool:

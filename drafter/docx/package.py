@@ -167,11 +167,12 @@ class WordPackage:
         if member is None:
             raise self.error(f"the part {part} is missing: the file is damaged, find another copy")
         self._judge(member)
+        counting = member.file_size >= MAX_TAGS * len("<a/>")
         tags = 0
         try:
             with self.archive.open(member) as stream:
                 while chunk := stream.read(_CHUNK):
-                    tags += chunk.count(b"<")
+                    tags += chunk.count(b"<") if counting else 0
                     if tags > MAX_TAGS:
                         raise self.error(
                             f"the part {part} has more than {MAX_TAGS:,} XML tags, far beyond any "
@@ -261,7 +262,7 @@ def _package(archive: zipfile.ZipFile, name: str) -> WordPackage:
             "(Picture Format > Compress Pictures) and save it again"
         )
     for info in infos:
-        if info.is_dir():
+        if info.filename.endswith("/"):
             continue
         if package.members.setdefault(_key(info.filename), info) is not info:
             raise package.error(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from drafter.blocks import Field, Layout, Mark, Origin, Paragraph, Run
 from drafter.docx.forms import Forms
 from drafter.docx.languages import language
-from drafter.docx.names import TYPE
+from drafter.docx.names import SECTION_PROPERTIES, TYPE
 from drafter.docx.numbering import Counters, Number
 from drafter.docx.story import Passage
 from drafter.docx.styles import Format, Look
@@ -31,9 +31,10 @@ class Converter:
     def add(self, passage: Passage) -> None:
         """Make the record of `passage`."""
         form = self.forms.form(passage.properties)
-        number = _NO_NUMBER if form.place is None else self.counters.next(form.place)
         line = passage.line
         text = line.text
+        counted = form.place is not None and (text or not _only_ends_section(passage))
+        number = self.counters.next(form.place) if counted and form.place else _NO_NUMBER
         formats = self._formats(passage, form.style_id)
         marks = tuple(line.marks)
         self.paragraphs.append(
@@ -104,6 +105,16 @@ class Converter:
         return replace(layout, page_break=True) if starts else layout
 
 
+def _only_ends_section(passage: Passage) -> bool:
+    """Return whether the paragraph is nothing but a section break, which Word does not number."""
+    properties = passage.properties
+    return (
+        properties is not None
+        and properties.find(SECTION_PROPERTIES) is not None
+        and all(mark.kind == "bookmark" for mark in passage.line.marks)
+    )
+
+
 def _in_order(fields: list[Field]) -> tuple[Field, ...]:
     """Return fields by start, outer before inner."""
     if len(fields) > 1:
@@ -126,10 +137,12 @@ def _page_breaks(passage: Passage, text: str) -> tuple[bool, bool]:
 
 def _only_math(text: str, marks: tuple[Mark, ...]) -> bool:
     """Return whether nothing but equations and an equation number stand in the paragraph."""
-    rest = text
+    rest: list[str] = []
+    end = 0
     found = False
-    for mark in reversed(marks):
+    for mark in marks:
         if mark.kind == "formula":
             found = True
-            rest = rest[: mark.offset] + rest[mark.offset + len(mark.target) :]
-    return found and _EQUATION_NUMBER.fullmatch(rest) is not None
+            rest.append(text[end : mark.offset])
+            end = mark.offset + len(mark.target)
+    return found and _EQUATION_NUMBER.fullmatch("".join(rest) + text[end:]) is not None

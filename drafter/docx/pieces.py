@@ -15,51 +15,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.blocks import Field, Mark
 from drafter.docx import names
 from drafter.docx.equations import linear
-from drafter.docx.fields import OpenField, instruction, stand_in
+from drafter.docx.fields import OpenField, complete, instruction, stand_in
 from drafter.docx.names import (
     FIELD_TYPE,
     ID,
     PARAGRAPH_PROPERTIES,
     RUN,
     RUN_PROPERTIES,
-    TEXT,
     M,
     W,
 )
 from drafter.docx.package import Relationship
-from drafter.docx.shapes import boxes, drawing_kind
+from drafter.docx.revisions import View
+from drafter.docx.shapes import read_drawing
 from drafter.docx.symbols import symbol
+from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MAX_FIELDS = 100  # one inside the other; Word allows 20
 _BLANKS = " \t\n\r"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which of the tracked changes are in the text."""
-
-    skipped: frozenset[str]  # elements whose content, or whose paragraph mark, is not there
-    texts: frozenset[str]  # elements that hold text
-    missing_row: str  # element in the properties of a table row that is not there
-    missing_cell: str
-    before_changes: bool = False  # formatting as before tracked formatting changes
-
-
-ACCEPTED = View(
-    skipped=frozenset({names.DELETED, names.MOVED_FROM}),
-    texts=frozenset({TEXT}),
-    missing_row=names.DELETED,
-    missing_cell=W + "cellDel",
-)
-ORIGINAL = View(
-    skipped=frozenset({names.INSERTED, names.MOVED_TO}),
-    texts=frozenset({TEXT, names.DELETED_TEXT}),
-    missing_row=names.INSERTED,
-    missing_cell=W + "cellIns",
-    before_changes=True,
-)
 
 
 class Piece(NamedTuple):
@@ -147,10 +123,7 @@ class Scanner:
     @property
     def in_contents(self) -> bool:
         """Whether a field that makes a contents list is open."""
-        for opened in self._open:
-            if opened.result and instruction("".join(opened.code))[0] == "TOC":
-                return True
-        return False
+        return any(opened.result and opened.kind == "TOC" for opened in self._open)
 
     def isolated(self, read: Callable[[], None]) -> None:
         """Call `read`, which scans a text box: its fields are its own."""
@@ -245,9 +218,9 @@ class Scanner:
             self._line.marks.append(Mark(self._line.length, "bookmark", name))
 
     def _drawing(self, node: _Element) -> None:
-        kind, target = drawing_kind(node)
+        kind, target, boxes = read_drawing(node)
         self._mark(kind, target)
-        for box in boxes(node):
+        for box in boxes:
             self._on_box(box)
 
     def _ruby(self, node: _Element) -> None:
@@ -314,12 +287,15 @@ class Scanner:
 
     def _begin(self, node: _Element) -> None:
         if node not in self._broken and self._run is not None:
+            if len(self._open) >= MAX_FIELDS:
+                raise DrafterError(f"fields in fields, more than {MAX_FIELDS} deep; it is not read")
             self._open.append(OpenField(node, self._run, self._line.length))
             self._codes += 1
 
     def _separate(self) -> None:
         opened = self._open[-1]
         if not opened.result:
+            complete(opened)
             opened.result = True
             opened.start = self._line.length
             self._codes -= 1
@@ -327,6 +303,7 @@ class Scanner:
     def _end(self) -> None:
         opened = self._open[-1]
         if not opened.result:
+            complete(opened)
             opened.start = self._line.length
             self._codes -= 1
         if not opened.shown and opened.start == self._line.length:
@@ -345,8 +322,7 @@ class Scanner:
         if self._codes:
             return
         line = self._line
-        kind, target = instruction("".join(opened.code))
-        line.fields.append(Field(opened.start, line.length, kind, target))
+        line.fields.append(Field(opened.start, line.length, opened.kind, opened.target))
         opened.shown = opened.shown or line.length > opened.start
 
 

@@ -22,7 +22,7 @@ from drafter.docx.numbering import Counters, Numbering
 from drafter.docx.package import WordPackage, opened
 from drafter.docx.paragraphs import Converter
 from drafter.docx.parts import Part, lean_part
-from drafter.docx.pieces import ACCEPTED, ORIGINAL, View
+from drafter.docx.revisions import ACCEPTED, ORIGINAL, View
 from drafter.docx.sections import Sections, starts_page
 from drafter.docx.story import Passage, walk
 from drafter.docx.styles import Styles
@@ -183,11 +183,10 @@ class _Reading:
             nonlocal first
             converter.add(passage)
             self._note_insertions("document", passage)
-            for element in passage.elements:
-                if element in ends:
-                    sections.add(ends[element], first)
-                    first = passage.index + 1
-                    opening.append(len(converter.paragraphs))
+            if passage.elements[-1] in ends:
+                sections.add(ends[passage.elements[-1]], first)
+                first = passage.index + 1
+                opening.append(len(converter.paragraphs))
 
         walk(part, emit, self._view)
         last = part.root.find(f"{names.BODY}/{names.SECTION_PROPERTIES}")

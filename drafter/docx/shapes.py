@@ -5,52 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.docx.names import ALTERNATIVES, PARAGRAPH, TEXT_BOX, A, O, branch
+from drafter.docx.names import ALTERNATIVES, TEXT_BOX, A, O, branch
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _VML = "{urn:schemas-microsoft-com:vml}"
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_PICTURES = (A + "blip", _VML + "imagedata", _CHART, _DIAGRAM)
+_PICTURES = frozenset(
+    {
+        A + "blip",
+        _VML + "imagedata",
+        "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+        "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+    }
+)
+_GEOMETRY = A + "prstGeom"
 _LINES = ("line", "straightConnector1")
+_RECTANGLE = _VML + "rect"  # a horizontal rule, where it says so
+_OBJECT = O + "OLEObject"
 
 
-def boxes(element: _Element) -> Iterator[_Element]:
-    """Yield the `w:txbxContent` in a drawing, each once, in document order."""
-    for child in element:
-        if child.tag == TEXT_BOX:
-            yield child
-        elif child.tag == ALTERNATIVES:
-            chosen = branch(child)
-            if chosen is not None:
-                yield from boxes(chosen)
-        elif child.tag != PARAGRAPH and len(child):
-            yield from boxes(child)
-
-
-def drawing_kind(element: _Element) -> tuple[str, str]:
-    """Return kind and target of the mark for a drawing, picture or embedded object.
+def read_drawing(element: _Element) -> tuple[str, str, list[_Element]]:
+    """Return kind and target of the mark for a drawing or embedded object, and its text boxes.
 
     ("formula", "") for an equation object, ("drawing", "picture"), ("drawing", "line"),
-    ("drawing", "shape"), ("drawing", "object"), or ("textbox", "") for a lone text box.
+    ("drawing", "shape"), ("drawing", "object"), or ("textbox", "") for a lone text box. Text
+    boxes (`w:txbxContent`) come once each, in document order.
     """
-    program = next((node.get("ProgID", "") for node in element.iter(O + "OLEObject")), None)
-    if program is not None:
-        equation = program.lower().startswith("equation")
+    found = list(_outside_boxes(element))
+    boxes = [node for node in found if node.tag == TEXT_BOX]
+    kind, target = _kind(found, len(boxes))
+    return kind, target, boxes
+
+
+def _kind(found: list[_Element], boxes: int) -> tuple[str, str]:
+    tags = {node.tag for node in found}
+    if _OBJECT in tags:
+        programs = [node.get("ProgID", "") for node in found if node.tag == _OBJECT]
+        equation = programs[0].lower().startswith("equation")
         return ("formula", "") if equation else ("drawing", "object")
-    if next(element.iter(*_PICTURES), None) is not None:
+    if tags & _PICTURES:
         return "drawing", "picture"
-    if len(list(boxes(element))) == 1:
+    if boxes == 1:
         return "textbox", ""
-    if next(element.iter(_VML + "line"), None) is not None or _is_line(element):
-        return "drawing", "line"
-    return "drawing", "shape"
+    shapes = [node.get("prst", "") for node in found if node.tag == _GEOMETRY]
+    rule = any(node.tag == _RECTANGLE and node.get(O + "hr") for node in found)
+    line = bool(shapes) and all(shape in _LINES for shape in shapes)
+    return "drawing", "line" if rule or line or _VML + "line" in tags else "shape"
 
 
-def _is_line(element: _Element) -> bool:
-    if any(node.get(O + "hr") for node in element.iter(_VML + "rect")):  # a horizontal rule
-        return True
-    shapes = [node.get("prst", "") for node in element.iter(A + "prstGeom")]
-    return bool(shapes) and all(shape in _LINES for shape in shapes)
+def _outside_boxes(element: _Element) -> Iterator[_Element]:
+    """Yield what is in a drawing, of alternatives one branch, of text boxes only themselves."""
+    for child in element:
+        if child.tag == ALTERNATIVES:
+            chosen = branch(child)
+            if chosen is not None:
+                yield from _outside_boxes(chosen)
+            continue
+        yield child
+        if child.tag != TEXT_BOX and len(child):
+            yield from _outside_boxes(child)

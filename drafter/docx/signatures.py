@@ -20,13 +20,18 @@ _OLE_STREAMS = {
     "MatOST": f"is a Microsoft Works file (.wps): {_CONVERT}",
     "WpsDocument": f"is a WPS Writer file (.wps): {_CONVERT}",
 }
+_WEB_ARCHIVE = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version:|Content-Type:\s*multipart/)",
+    re.IGNORECASE,
+)
 _HEADS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\{\\rtf"), f"is an RTF file: {_CONVERT}"),
-    (re.compile(rb"%PDF-"), "is a PDF file: ask for the Word file that it was made from"),
     (
-        re.compile(rb"(?:[\w-]+:[^\n]*\r?\n)*?MIME-Version:", re.IGNORECASE),
-        f"is a web page saved as one file (MIME HTML): {_CONVERT}",
+        re.compile(rb"%PDF-"),
+        "is a PDF file: ask for the Word file that it was made from, or use --convert, which "
+        "recovers the text but not the structure",
     ),
+    (_WEB_ARCHIVE, f"is a web page saved as one file (MIME HTML): {_CONVERT}"),
     (re.compile(rb"<!doctype html|<html", re.IGNORECASE), f"is an HTML page: {_CONVERT}"),
     (
         re.compile(rb"<[^>]*\?>\s*(?:<\?mso[^>]*\?>\s*)?<(?:w:wordDocument|pkg:package)"),
@@ -45,6 +50,11 @@ def is_foreign(head: bytes) -> bool:
     """Return whether a file that begins with `head` is surely no zip package."""
     start = head.lstrip(_BLANK)
     return head.startswith(_OLE) or any(pattern.match(start) for pattern, _ in _HEADS)
+
+
+def is_web_archive(head: bytes) -> bool:
+    """Return whether a file that begins with `head` is MIME HTML, as Metanorma's .doc is."""
+    return _WEB_ARCHIVE.match(head.lstrip(_BLANK)) is not None
 
 
 def complaint(data: bytes) -> str:

@@ -23,7 +23,8 @@ from drafter.docx.names import (
     W,
 )
 from drafter.docx.parts import Part
-from drafter.docx.pieces import ACCEPTED, Insertion, Line, Piece, Scanner, View
+from drafter.docx.pieces import Insertion, Line, Piece, Scanner
+from drafter.docx.revisions import ACCEPTED, View
 from drafter.docx.tables import Grids, Slot
 from drafter.errors import DrafterError
 
@@ -101,9 +102,10 @@ class _Walk:
 
     def read(self) -> None:
         """Read the whole part."""
-        body = self._root.find(names.BODY)
-        if body is not None:
+        bodies = self._root.findall(names.BODY)
+        for body in bodies:
             self._story(body, Place())
+        if bodies:
             return
         notes = [node for node in self._root if node.tag in _NOTES]
         for note in notes:

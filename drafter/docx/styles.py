@@ -20,6 +20,7 @@ from drafter.docx.properties import (
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LONGEST_CHAIN = 50  # styles based on each other; Word allows 11
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 # Word stores the names of its own styles in lower case and shows them so:
 _BUILT_IN = re.compile(
@@ -113,7 +114,7 @@ class Styles:
         """Return the style and those it is based on, nearest first."""
         found: list[Style] = []
         style = self._styles.get(style_id)
-        while style is not None and style not in found:
+        while style is not None and style not in found and len(found) < _LONGEST_CHAIN:
             found.append(style)
             style = self._styles.get(style.based_on)
         return found

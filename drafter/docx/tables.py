@@ -15,7 +15,7 @@ from drafter.docx.properties import visible
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from drafter.docx.pieces import View
+    from drafter.docx.revisions import View
 
 _WRAPPERS = frozenset({W + "sdtContent", W + "customXml", W + "smartTag"})
 _GRID_SPAN = W + "gridSpan"

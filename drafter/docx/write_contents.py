@@ -10,6 +10,7 @@ from drafter.docx.write_body import Group
 from drafter.docx.write_desk import Desk
 from drafter.docx.write_layout import Layout
 from drafter.docx.write_paragraphs import properties
+from drafter.docx.write_styles import paragraph_look
 from drafter.docx.write_xml import element, escape, field, paragraph_properties, text_run
 
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
@@ -86,4 +87,6 @@ def _line(desk: Desk, line: Entry, before: str, after: str, separator: str) -> s
     inner += field(f"PAGEREF {line.bookmark} \\h", text_run(line.page))
     link = f'<w:hyperlink w:anchor="{escape(line.bookmark)}" w:history="1">{inner}</w:hyperlink>'
     parts = {"pStyle": element("pStyle", val=desk.style_id(style))}
+    if desk.in_base(style):
+        parts["tabs"] = paragraph_look(style.look)["tabs"]
     return f"<w:p>{paragraph_properties(parts)}{before}{link}{after}</w:p>"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from drafter.blocks import Block, Role
-from drafter.docx.write_layout import Layout, Style
-from drafter.docx.write_numbering import Numbering, reference, unnumbered
+from drafter.docx.write_layout import Layout, Level, Style
+from drafter.docx.write_numbering import Foreign, Numbering, reference, unnumbered
 
 K = TypeVar("K", str, bytes)
 
@@ -35,7 +35,6 @@ class Desk:
     words: frozenset[str] = frozenset()  # bookmarks around words rather than whole paragraphs
     bookmarks: int = 0
     drawings: int = 0
-    inherited: frozenset[str] = frozenset()  # styles whose numbers come from the base document
     ids: Mapping[str, str] = field(default_factory=dict)  # style name -> id in the base document
     _lists: dict[str, int] = field(default_factory=dict)
     _top: str = ""  # list of the last item of level 1
@@ -66,19 +65,35 @@ class Desk:
     def number_of(self, block: Block, style: Style) -> str:
         """Return the direct `w:numPr` of a paragraph, empty where its style says enough."""
         level = self.layout.by_style.get(style.name)
-        if style.name in self.inherited:
-            return ""
         if level is None:
             return self._plain(block, style)
+        own = self.numbering.foreign.get(style.name)
         if level.restart:
-            return reference(self._restarted(block, level.list, style), level.index)
-        if "%" in level.facts["text"] and not block.number:
+            place = own.level if own is not None else level.index
+            return reference(self._restarted(block, level.list, style), place)
+        if not block.number and "%" in level.facts["text"]:
             return unnumbered()
         if block.role is Role.ITEM and level.index == 0:
             self._top = level.list
-        if style.name == level.styles[0] and not self.ids:
+        return self._running(level, style, own)
+
+    def _running(self, level: Level, style: Style, own: Foreign | None) -> str:
+        """Return the `w:numPr` of a list that goes through the whole document."""
+        sibling = self._sibling(level)
+        if own is None and sibling is not None:
+            return reference(sibling.number, sibling.level)
+        if own is not None or (style.name == level.styles[0] and not self.ids):
             return ""
         return reference(self.numbering.number(level), level.index)
+
+    def _sibling(self, level: Level) -> Foreign | None:
+        """Return the list by which a base numbers another style of the same level."""
+        foreign = self.numbering.foreign
+        return next((foreign[name] for name in level.styles if name in foreign), None)
+
+    def in_base(self, style: Style) -> bool:
+        """Whether the look of a style is that of a base document."""
+        return style.name in self.numbering.ids
 
     def _plain(self, block: Block, style: Style) -> str:
         """Captions carry SEQ fields: a base document must not number them once more."""
@@ -90,7 +105,7 @@ class Desk:
         nested = level.index > 0 and self._top == name
         first = block.number.strip("()") in ("", "1", "a", "a)", "1)")
         if name not in self._lists or (first and not nested):
-            self._lists[name] = self.numbering.fresh(level)
+            self._lists[name] = self.numbering.fresh(level, style.name)
         if level.index == 0 and block.role is Role.ITEM:
             self._top = name
         return self._lists[name]

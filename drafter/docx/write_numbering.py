@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drafter.docx.write_layout import Layout, Level, twips
 from drafter.docx.write_xml import DECLARATION, NAMESPACES, element, run_properties
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """List and level (from 0) by which a base document numbers a style."""
+
+    number: int  # w:numId
+    abstract: int  # w:abstractNumId
+    level: int
 
 
 @dataclass
@@ -13,7 +23,9 @@ class Numbering:
     """The lists of a document: one `w:abstractNum` per kind, one `w:num` per restarted list."""
 
     layout: Layout
-    first: int = 0  # number of lists that the base document already has
+    first: int = 0  # highest number of a list in the base document
+    foreign: Mapping[str, Foreign] = field(default_factory=dict)  # numbered by the base
+    ids: Mapping[str, str] = field(default_factory=dict)  # style name -> id in the base document
     kinds: dict[str, int] = field(default_factory=dict)  # name of the list -> abstractNumId
     restarts: list[tuple[int, int, int]] = field(default_factory=list)  # numId, abstract, level
 
@@ -25,10 +37,14 @@ class Numbering:
         """Return the `w:numId` of the list that goes through the whole document."""
         return self.kinds[level.list]
 
-    def fresh(self, level: Level) -> int:
+    def fresh(self, level: Level, style: str) -> int:
         """Return the `w:numId` of a new list of this kind, which begins at its first number."""
         identifier = self.first + len(self.kinds) + len(self.restarts) + 1
-        self.restarts.append((identifier, self.kinds[level.list], level.index))
+        own = self.foreign.get(style)
+        if own is not None:
+            self.restarts.append((identifier, own.abstract, own.level))
+        else:
+            self.restarts.append((identifier, self.kinds[level.list], level.index))
         return identifier
 
     def owners(self) -> dict[str, str]:
@@ -36,6 +52,7 @@ class Numbering:
         return {
             style: reference(self.number(level), level.index)
             for style, level in self.layout.by_style.items()
+            if style not in self.ids
         }
 
     def definitions(self) -> tuple[str, str]:
@@ -66,7 +83,7 @@ class Numbering:
         facts = level.facts
         inner = element("start", val=1)
         inner += element("numFmt", val=facts.get("format", "decimal"))
-        if level.styles:
+        if level.styles and level.styles[0] not in self.ids:
             inner += element("pStyle", val=self.layout.styles[level.styles[0]].id)
         inner += element("suff", val=facts.get("suffix", "tab"))
         inner += element("lvlText", val=facts["text"])

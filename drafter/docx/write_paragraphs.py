@@ -39,6 +39,8 @@ def paragraph(
         indent = paragraph_look(style.look).get("ind")
         if indent:  # the list's own indent would win over that of the style
             parts["ind"] = indent
+    if desk.in_base(style) and style.look.get("page-break") == "yes":
+        parts["pageBreakBefore"] = element("pageBreakBefore")
     if block.layout.box or block.boxed:
         parts.update(paragraph_look(_BOX))
     parts.update(direct or {})

@@ -61,21 +61,39 @@ def kind(block: Block) -> str:
     return "front" if block.zone in _FRONT else "body"
 
 
-def properties_of(desk: Desk, stretch: Stretch, repeated: bool, references: str) -> str:
-    """Return the `w:sectPr`; `repeated` says that page numbers go on from a section of its kind."""
+def properties_of(
+    desk: Desk, stretch: Stretch, repeated: bool, references: str, own: str = ""
+) -> str:
+    """Return the `w:sectPr`.
+
+    `repeated` says that page numbers go on from a section of its kind; `own` is the set-up that a
+    base document has for it.
+    """
     facts = desk.layout.part("sections")[stretch.kind]
-    inner = references if facts["running"] == "yes" else ""
     start = stretch.section.start if stretch.section else facts.get("start", "")
-    if repeated:
-        start = start if stretch.section else "nextPage"
-    inner += element("type", val=start or "nextPage")
-    inner += _page(desk, stretch.section)
+    if repeated and not stretch.section:
+        start = "nextPage"
+    kind = element("type", val=start or "nextPage")
+    numbers = ""
     if "number-format" in facts:
         first = None if repeated else facts["number-start"]
-        inner += element("pgNumType", fmt=facts["number-format"], start=first)
+        numbers = element("pgNumType", fmt=facts["number-format"], start=first)
+    if own:
+        return element("sectPr", _ordered(own, kind, numbers))
+    inner = references if facts["running"] == "yes" else ""
+    inner += kind + _page(desk, stretch.section) + numbers
     grid = desk.layout.part("page").get("grid")
     inner += element("docGrid", type="lines", linePitch=grid) if grid else ""
     return element("sectPr", inner)
+
+
+def _ordered(own: str, kind: str, numbers: str) -> str:
+    """Return the set-up of a base with type and page numbers at the places of the schema."""
+    page = own.find("<w:pgSz")
+    head, tail = (own[:page], own[page:]) if page >= 0 else (own, "")
+    columns = re.search(r"<w:(cols|formProt|vAlign|noEndnote|textDirection|bidi|rtl|docGrid)", tail)
+    place = columns.start() if columns else len(tail)
+    return head + kind + tail[:place] + numbers + tail[place:]
 
 
 def _page(desk: Desk, section: Section | None) -> str:

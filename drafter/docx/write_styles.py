@@ -133,17 +133,23 @@ def _defaults(layout: Layout) -> str:
     )
 
 
-def style_xml(layout: Layout, style: Style, numbered: Mapping[str, str]) -> str:
-    """Return the `w:style` of one style."""
+def style_xml(
+    layout: Layout,
+    style: Style,
+    numbered: Mapping[str, str],
+    ids: Mapping[str, str] | None = None,
+) -> str:
+    """Return the `w:style` of one style; `ids` has those under which a base has other styles."""
+    named = {**{name: each.id for name, each in layout.styles.items()}, **(ids or {})}
     look = style.look
     kind = str(look.get("kind", "paragraph"))
     default = 1 if style.name == "Normal" else None
     based = look.get("based") or ("Normal" if kind == "paragraph" and not default else None)
     inner = element("name", val=style.name)
     if based:
-        inner += element("basedOn", val=layout.styles[based].id)
+        inner += element("basedOn", val=named[based])
     if "next" in look:
-        inner += element("next", val=layout.styles[look["next"]].id)
+        inner += element("next", val=named[look["next"]])
     if not style.name.startswith("toc "):
         inner += element("qFormat") if kind == "paragraph" else ""
     if kind == "paragraph":
@@ -153,4 +159,6 @@ def style_xml(layout: Layout, style: Style, numbered: Mapping[str, str]) -> str:
         inner += paragraph_properties(parts)
     inner += run_properties(run_look(look))
     custom = None if default or style.name[:4] in ("toc ", "head", "foot", "Hype") else 1
-    return element("style", inner, type=kind, default=default, customStyle=custom, styleId=style.id)
+    return element(
+        "style", inner, type=kind, default=default, customStyle=custom, styleId=named[style.name]
+    )

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from drafter.blocks import Block, Role, Zone
+from drafter.docx.names import W
+from drafter.docx.write_base import Base, assemble, read_base, section_of
 from drafter.docx.write_body import Group, group_xml, groups
 from drafter.docx.write_contents import Entry, contents, entry, listed
 from drafter.docx.write_cover import cover
@@ -44,20 +46,37 @@ def write(
     that cannot be used, and for a damaged base.
     """
     family = load(layout or _LAYOUTS.get(draft.metadata.language, "iso"))
-    desk = Desk(family, Numbering(family), sources or Sources())
+    frame = read_base(base, family) if base is not None else None
+    desk = _desk(family, frame, sources or Sources())
     desk.notes.update(_footnotes(draft.blocks))
     desk.words = _bookmarked_words(draft.blocks)
-    body = _body(desk, draft)
+    body = _body(desk, draft, frame)
     texts = {
         "document": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     }
+    texts["footnotes"] = _notes_part(desk)
+    if frame is not None:
+        return assemble(frame, desk, texts, draft.metadata)
     texts["styles"] = styles_part(family, desk.numbering.owners())
     texts["numbering"] = desk.numbering.part()
     texts["settings"] = settings(desk)
     texts["fontTable"] = font_table(desk)
-    texts["footnotes"] = _notes_part(desk)
     texts.update(running(desk, draft.metadata))
     return package(desk, texts, draft.metadata)
+
+
+def _desk(family: Layout, frame: Base | None, sources: Sources) -> Desk:
+    if frame is None:
+        return Desk(family, Numbering(family), sources)
+    taken = {style.get(W + "styleId") for style in frame.styles.iter(W + "style")}
+    ids = dict(frame.ids)
+    for name, style in family.styles.items():
+        if name not in ids and style.id in taken:
+            ids[name] = f"{style.id}Drafter"
+    numbering = Numbering(family, frame.lists, frame.foreign, frame.ids)
+    return Desk(
+        family, numbering, sources, ids={**{n: s.id for n, s in family.styles.items()}, **ids}
+    )
 
 
 def _footnotes(blocks: Sequence[Block]) -> dict[str, list[Block]]:
@@ -95,7 +114,7 @@ def _bookmarked_words(blocks: Sequence[Block]) -> frozenset[str]:
     )
 
 
-def _body(desk: Desk, draft: Draft) -> str:
+def _body(desk: Desk, draft: Draft, frame: Base | None) -> str:
     parts = stretches(draft)
     gathered = [_groups(part) for part in parts]
     entries, bookmarks = _entries(desk.layout, parts, gathered)
@@ -103,7 +122,8 @@ def _body(desk: Desk, draft: Draft) -> str:
     for position, part in enumerate(parts):
         repeated = any(before.kind == part.kind for before in parts[:position])
         last = position == len(parts) - 1
-        section = properties_of(desk, part, repeated, references())
+        own = section_of(frame, part.kind) if frame is not None else ""
+        section = properties_of(desk, part, repeated, references(), own)
         result.append(
             _stretch(desk, part, gathered[position], entries, bookmarks, "" if last else section)
         )

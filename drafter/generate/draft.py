@@ -93,7 +93,8 @@ def _derived(template: Template, values: dict[str, Any]) -> dict[str, Any]:
     result = dict(values)
     for name, field in template.fields.items():
         value = result[name]
-        if isinstance(value, str) and value == field.default and "<<" in value:
+        own = (field.default, template.fixed.get(name))
+        if isinstance(value, str) and value in own and "<<" in value:
             result[name] = fill_line(template.folders, value, result)
     return result
 

@@ -55,6 +55,7 @@ def _value(field: Field, given: Any, line: int, name: str, problems: Problems) -
         if field.required:
             problems.add(f"{name!r} is missing: {field.prompt['en']}", line)
         given = field.default
+        problems = Problems()  # what the template itself says needs no check
     if field.type in ("records", "texts", "markdowns"):
         return _several(field, given, line, name, problems)
     if field.type == "record":

@@ -27,9 +27,11 @@ _REPLACES = re.compile(
     r"代替|替代|取代|cancels? and replaces?|replaces?\b|supersedes?\b|obsoletes?\b", re.IGNORECASE
 )
 _ADOPTS = re.compile(
-    r"采用|转化|\bIDT\b|\bMOD\b|\bidentical\s+(?:to|with|adoption)|\bmodified\s+adoption|"
-    r"\bmodified in relation to|\badopt(?:s|ed|ion)\b", re.IGNORECASE
-)  # fmt: skip
+    r"(?:等同|等效|修改|非等效|参照)采用|转化|使用(?:翻译|重新起草)法|\b(?:IDT|MOD|NEQ)\b"
+    r"|\bidentical\s+(?:to|with|adoption)|\bmodified\s+(?:adoption|in relation)"
+    r"|\badopt(?:s|ed|ion)\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     r"reproduced from|taken from|quoted from|adapted from|extract(?:ed)? from|摘自|引自|源自|来源",
     re.IGNORECASE,
@@ -79,11 +81,18 @@ def _alike(draft: str, wanted: str, places: dict[str, list[int]]) -> Iterable[tu
 
 
 def common(occurrences: Numbers, documents: int, stride: int, settings: Settings) -> Flags:
-    """Tell which tokens stand in a wording that very many documents of the library have."""
+    """Tell which tokens stand in a wording that very many documents of the library have.
+
+    Of `stride` grams in a row, each document that has them all counts for exactly one.
+    """
     flags = np.zeros(len(occurrences), bool)
-    if documents < settings.least_documents:
+    if documents < settings.least_documents or len(occurrences) < _WINDOW:
         return flags
-    frequent = occurrences * stride >= max(_LEAST_FREQUENT, settings.frequent * documents)
+    row = np.ones(stride, np.int64)
+    many = np.convolve(occurrences, row)[stride - 1 :] >= max(
+        _LEAST_FREQUENT, settings.frequent * documents
+    )
+    frequent = np.convolve(many, row)[: len(many)] == stride
     counts = np.convolve(frequent, np.ones(_WINDOW, np.int64), "valid")
     for start in np.flatnonzero(counts >= _FREQUENT * _WINDOW):
         flags[start : start + _WINDOW] = True

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import threading
 import time
 from collections import deque
@@ -84,12 +85,16 @@ def prepare_all(
         return
     waiting: deque[Future[Batch]] = deque()
     with ProcessPoolExecutor(jobs, initializer=_end_with_parent, initargs=(os.getpid(),)) as pool:
-        for task in tasks:
-            waiting.append(pool.submit(_prepare, task))
-            if len(waiting) > 2 * jobs:
+        try:
+            for task in tasks:
+                waiting.append(pool.submit(_prepare, task))
+                if len(waiting) > 2 * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def is_made(work: Path, batch: Batch) -> bool:
@@ -110,7 +115,8 @@ def digest(path: Path) -> str:
 
 
 def _end_with_parent(parent: int) -> None:
-    """Let a worker end when the building process was killed and cannot tell it."""
+    """Leave interrupts to the building process, and end when that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -126,8 +132,8 @@ def _prepare(task: _Task) -> Batch:
     if is_made(task.work, task.batch):
         return task.batch
     shutil.rmtree(folder, ignore_errors=True)
-    aside = task.work / f"{task.batch.key}.part"
-    shutil.rmtree(aside, ignore_errors=True)
+    # Workers of a killed build may live on for a moment: no two write to the same folder.
+    aside = task.work / f"{task.batch.key}.{os.getpid()}.part"
     aside.mkdir()
     failed: list[Failure] = []
     with ExitStack() as stack:
@@ -135,7 +141,11 @@ def _prepare(task: _Task) -> Batch:
         write_part(files, _documents(task, failed), task.stride)
     found = json.dumps([asdict(failure) for failure in failed])
     (aside / _FAILURES).write_text(found, encoding="ascii")
-    aside.rename(folder)
+    try:
+        aside.rename(folder)
+    except OSError:
+        if not is_made(task.work, task.batch):
+            raise
     return task.batch
 
 
@@ -148,3 +158,6 @@ def _documents(task: _Task, failed: list[Failure]) -> Iterator[Prepared]:
             failed.append(Failure(str(path), error.message))
         except OSError as error:
             failed.append(Failure(str(path), f"cannot be read: {error.strerror}"))
+        except Exception as error:  # one document must not end a build of thousands
+            kind = type(error).__name__
+            failed.append(Failure(str(path), f"internal error, please report it: {kind}: {error}"))

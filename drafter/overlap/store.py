@@ -99,8 +99,18 @@ def info(index: Path) -> Info:
 
 def verify(index: Path, progress: Callable[[int, int], None] | None = None) -> tuple[str, ...]:
     """Compare every file of the library with its checksum; return what is wrong, by file."""
+    while True:
+        manifest = _manifest.read(index)
+        wrong = _wrong(index, manifest.shards, progress)
+        # A writer may have removed shards meanwhile that its new manifest no longer names.
+        if not wrong or _manifest.read(index).serial == manifest.serial:
+            return tuple(wrong)
+
+
+def _wrong(
+    index: Path, shards: Sequence[ShardEntry], progress: Callable[[int, int], None] | None
+) -> list[str]:
     wrong: list[str] = []
-    shards = _manifest.read(index).shards
     for done, shard in enumerate(shards):
         if progress is not None:
             progress(done, len(shards))
@@ -116,7 +126,7 @@ def verify(index: Path, progress: Callable[[int, int], None] | None = None) -> t
                 wrong.append(f"{path}: the file is missing")
             elif checksum(path) != expected:
                 wrong.append(f"{path}: the content differs from what was written")
-    return tuple(wrong)
+    return wrong
 
 
 def remove(index: Path, names: Sequence[str]) -> tuple[Entry, ...]:

@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from drafter import __version__
 from drafter.finding import Finding, Level
 from drafter.reports import Layout
 from drafter.reports.columns import head, safe, tail
@@ -24,6 +23,7 @@ from drafter.reports.labels import LABELS, PAGE, cited, correction, count, langu
 from drafter.reports.passages import compare
 from drafter.reports.tree import tree
 from drafter.results import DocumentResult, Run, Status, active, context, levels, verdict
+from drafter.version import __version__
 
 _PAGE = Path(__file__).parent / "page"
 _BARS = 15  # in a chart

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from drafter import __version__
 from drafter.checks.catalogue import Catalogue, catalogue
 from drafter.finding import Finding, Fix, Level
 from drafter.reports import Layout
 from drafter.reports.labels import cited, correction, language_of
 from drafter.reports.pages import explained
 from drafter.results import DocumentResult, Run, Status, finding_json
+from drafter.version import __version__
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -11,7 +11,7 @@ from drafter.segment.lines import Line
 from drafter.segment.shapes import squeeze
 
 _PAGE = re.compile(
-    r"(?:[\t \u3000]*[.．…·•‥⋯_]{2,}[\s.．…·]*|\t+|[ \u3000]{2,})"
+    r"(?:\s*[.．…·•‥⋯_]{2,}[\s.．…·]*|\t+|[^\S\t\n]{2,})"
     r"(?:[（(]?\d{1,4}[)）]?|[ivxlcIVXLC]{1,6})\s*$"
 )
 _LONGEST = 160  # characters of a typed entry
@@ -19,14 +19,26 @@ _LONGEST = 160  # characters of a typed entry
 
 def mark(lines: Sequence[Line]) -> None:
     """Give contents lists their role and zone."""
-    for line in lines:
+    titles_ = []
+    for position, line in enumerate(lines):
         paragraph = line.paragraph
         if paragraph.contents or line.hint.zone is Zone.CONTENTS or _entry(line):
             _take(line)
-    for position, line in enumerate(lines):
         if _is_title(line):
             _take(line)
-            _typed(lines, position + 1)
+            titles_.append(position)
+    last = _last_places(lines) if titles_ else {}
+    for position in titles_:
+        _typed(lines, position + 1, last)
+
+
+def _last_places(lines: Sequence[Line]) -> dict[str, int]:
+    """Return where each title stands for the last time: entries are repeated as headings."""
+    return {
+        _key(line.text): position
+        for position, line in enumerate(lines)
+        if len(line.text) <= _LONGEST
+    }
 
 
 def _entry(line: Line) -> bool:
@@ -50,29 +62,22 @@ def _is_title(line: Line) -> bool:
     return titles.zone(text) is Zone.CONTENTS
 
 
-def _typed(lines: Sequence[Line], start: int) -> None:
+def _typed(lines: Sequence[Line], start: int, last: dict[str, int]) -> None:
     """Mark the entries below a contents title: with page numbers, or repeated as headings later."""
     first = ""
-    entries = 0
     for position in range(start, len(lines)):
         line = lines[position]
         if line.role is Role.CONTENTS:
+            if position > start and not first:
+                return  # a list that Word made
             continue
-        key = _key(line.text)
         if line.paragraph.cell is not None or line.paragraph.outline or len(line.text) > _LONGEST:
             return
+        key = _key(line.text)
         if not key or key == first:
             return
-        if not _PAGE.search(line.text):
-            if not entries:
-                later = {
-                    _key(other.text)
-                    for other in lines[position + 1 :]
-                    if len(other.text) <= _LONGEST
-                }
-            if key not in later:
-                return
-        entries += 1
+        if not _PAGE.search(line.text) and last.get(key, 0) <= position:
+            return
         first = first or key
         _take(line)
 

@@ -11,7 +11,7 @@ _NUMBER = re.compile(
     r"[(（]\s*(?:公?式\s*)?((?:[A-Z][.．]?)?\d{1,3}(?:[.\-–—]\d{1,3})?[a-z]?)\s*[)）]\s*$"
 )
 _DISPLAYED = re.compile(
-    r"[=＝≈≤≥<>∑∫√±×].*(?:[.…·\t\u3000 ]{2,})"
+    r"[=＝≈≤≥<>∑∫√±×].*[.…·\s]{2,}"
     r"[(（](?:公?式\s*)?(?:[A-Z][.．])?\d{1,3}(?:[.\-–]\d{1,3})?[a-z]?[)）]\s*$"
 )
 _WHERE = re.compile(r"\s*(?:式中|其中|[Ww]here|in which)\s*[：:,，]?\s*$|\s*式中\s*[：:]")
@@ -27,12 +27,15 @@ _UNIT = re.compile(
     r"Units?\s*:.{1,20})\s*$",
     re.IGNORECASE,
 )
+_LONGEST = 400  # characters of a formula that is text
 _CONTINUED = {Role.WHERE: _SYMBOL, Role.KEY: _KEY_LINE}
 
 
 def displayed(text: str) -> bool:
     """Whether the text is a formula with a number at its end."""
-    return text.endswith((")", "）")) and _DISPLAYED.search(text) is not None
+    if len(text) > _LONGEST or not text.endswith((")", "）")):
+        return False
+    return _DISPLAYED.search(text) is not None
 
 
 def take(line: Line) -> None:

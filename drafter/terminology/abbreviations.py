@@ -103,6 +103,20 @@ def is_ordinary(short: str, span: Span) -> bool:
     return bool(_ROMAN.fullmatch(short)) or bool(_ELEMENTS.fullmatch(short)) or numbered
 
 
+def is_name(uses: Sequence[Span]) -> bool:
+    """Return whether every use is part of a name: "SAE International", "the PMI Lexicon"."""
+    return all(re.match(r"[®™]|\s[A-Z][a-z]", span.block.text[span.end :]) for span in uses)
+
+
+def in_brackets(uses: Sequence[Span]) -> bool:
+    """Return whether some use stands alone in brackets, after what it stands for."""
+    return any(
+        span.block.text[span.start - 1 : span.start] in ("(", "（")
+        and span.block.text[span.end : span.end + 1] in (")", "）")
+        for span in uses
+    )
+
+
 def explanations(block: Block) -> list[Explanation]:
     """Return where `block` gives an abbreviation with its full form, either in brackets."""
     found = []

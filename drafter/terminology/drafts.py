@@ -19,7 +19,7 @@ Range = tuple[int, int]
 _HAN = re.compile("[\u3400-\u9fff]")
 _ABBREVIATION = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9-]{1,9}")
 _DEPRECATED = re.compile(r"(?i)^(?:deprecated\s*[:：]\s*)|[（(](?:拒用|被取代)[^）)]*[）)]$")
-_SUFFIX = re.compile(r"\s*[（(][^）)]{1,10}[）)]$")  # "manual operation (L0)"
+_OPTIONAL = re.compile(r"[（(][^（()）]*[）)]")  # "manual operation (L0)", "(end) user"
 _TITLE_WORDS = re.compile(r"(?i)术语|词汇|vocabulary|terminology|terms and definitions|glossary")
 _NAMING = re.compile(
     r"(?i)(?:deprecated|formerly|(?:known|referred to) as|called|the terms?|"
@@ -104,7 +104,7 @@ def _entry_terms(draft: Draft, entry: TermEntry, id_: str) -> list[OwnTerm]:
 
 
 def _designation(basis: Designation, span: Span, status: Status, symbol: bool) -> Designation:
-    text = " ".join(_SUFFIX.sub("", _DEPRECATED.sub("", span.text)).split())
+    text = " ".join(_OPTIONAL.sub(" ", _DEPRECATED.sub("", span.text)).split())
     short = symbol or is_abbreviation(text)
     language = language_of(text)
     return replace(

@@ -11,17 +11,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from drafter import __version__
 from drafter.files import write_text
 from drafter.resources import cache_folder, folder
 from drafter.terminology.glossary import Concept, Designation, Glossary, Status
 from drafter.terminology.rows import parse, read_csv
+from drafter.version import __version__
 
-FIELDS, CONFUSABLES, PROTECTED, ATTRIBUTION = (
-    *("fields.csv", "confusables.csv", "protected.csv"),
-    "attribution.csv",
-)
-_OTHER = {FIELDS, CONFUSABLES, PROTECTED, ATTRIBUTION}
+FIELDS = "fields.csv"
+CONFUSABLES = "confusables.csv"
+PROTECTED = "protected.csv"
+ATTRIBUTION = "attribution.csv"
+HOMOPHONES = "homophones.csv"
+_OTHER = {FIELDS, CONFUSABLES, PROTECTED, ATTRIBUTION, HOMOPHONES}
 
 
 def glossary(own: Sequence[Path] = ()) -> Glossary:

@@ -125,6 +125,9 @@ def compile_designations(
 def _form(rows: list[tuple[Designation, str, bool]]) -> _Form:
     if not rows:
         return _Form()
+    literal = [row for row in rows if not row[2]]  # "data resources" is no plural if it is listed
+    if not any(row[1] for row in rows):
+        rows = literal or rows
     designations, cased, plural = zip(*rows, strict=True)
     return _Form(designations, cased, plural, not any(cased), all(plural))
 
@@ -164,15 +167,16 @@ def _hits(folded: Folded, found: list[_Raw], forms: Sequence[_Form]) -> Iterator
         if form.any_case:
             yield Hit(*original(start, end), form.designations, form.plural)
             continue
-        written = folded.cased[start:end]
-        fitting = [
-            (one, plural)
-            for one, cased, plural in zip(form.designations, form.cased, form.plurals, strict=True)
-            if not cased or cased == written
-        ]
-        if fitting:
-            plural = all(is_plural for _, is_plural in fitting)
-            yield Hit(*original(start, end), tuple(one for one, _ in fitting), plural)
+        fitting = _fitting(form, folded.cased[start:end])
+        if fitting.designations:
+            yield Hit(*original(start, end), fitting.designations, fitting.plural)
+
+
+def _fitting(form: _Form, written: str) -> _Form:
+    """Return what may be written so; where something must be, only that."""
+    rows = list(zip(form.designations, form.cased, form.plurals, strict=True))
+    exact = [row for row in rows if row[1] == written]
+    return _form(exact or [row for row in rows if not row[1]])
 
 
 def _outside(hits: Iterable[Hit], ranges: list[tuple[int, int]]) -> Iterator[Hit]:

@@ -66,6 +66,7 @@ _PARTS = frozenset(
         Role.CODE,
     )
 )
+_LONGEST = 300  # characters of a line with a term and its equivalent
 _SEPARATORS = re.compile(r"(?:\s*\d?[)）]\s*)?[\s\u3000,，:：.。—–]*")
 
 
@@ -151,7 +152,7 @@ def _designations(
 def _scripts(block: Block) -> tuple[list[Span], list[Span]]:
     """Divide a term line between the language it starts in and the other one."""
     text = block.text
-    reverse = _LATIN_FIRST.match(text)
+    reverse = _LATIN_FIRST.match(text) if len(text) < _LONGEST else None
     chinese = _AFTER_HAN.match(text)
     if reverse:
         border = reverse.end(1)

@@ -48,9 +48,10 @@ _NUMBERS = {
     "note": re.compile(r"(\d+)()"),
 }
 _NEXT = re.compile(
-    r"\s*(?:章\s*)?(?P<sign>、|和|与|及|以及|或|～|~|∼|至|到|—|–|−|-(?=\s?\d)|"
-    r",?\s*\b(?:and|or)\b|,(?=\s*[A-Z\d(]))\s*"
-    r"(?:第\s*|附\s*录\s*|[图表]\s*|公?式\s*)?|\s+(?P<to>to|through)\s+(?:Annex|Figure|Table|Clause)?\s*"
+    r"\s{0,3}(?:章\s?)?(?P<sign>、|和|与|及|以及|或|～|~|∼|至|到|—|–|−|-(?=\s?\d)|"
+    r",?\s?\b(?:and|or)\b|,(?=\s?[A-Z\d(]))\s{0,3}"
+    r"(?:第\s?|附\s?录\s?|[图表]\s?|公?式\s?)?"
+    r"|\s{1,3}(?P<to>to|through)\s{1,3}(?:Annex|Figure|Table|Clause)?\s{0,3}"
 )
 _RANGE = frozenset("～~∼至到—–−-")
 _MEASURES = frozenset("个张台只块份项篇条种类次年月日天倍名位层级℃%‰米秒节")
@@ -99,8 +100,13 @@ _VERSION = re.compile(
 
 def find(text: str, known: Callable[[str], bool]) -> Iterator[Mention]:
     """Yield what the text names, by kind; `known` tells which clause numbers exist."""
+    end = 0
     for match in _WORDS.finditer(text):
-        yield from _announced(text, match)
+        if match.start() < end:
+            continue  # named by an enumeration that began earlier
+        for mention in _announced(text, match):
+            end = mention.end
+            yield mention
     if "." in text:
         yield from _bare(text, known)
 

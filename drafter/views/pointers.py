@@ -11,6 +11,7 @@ from drafter.designations import Designation
 from drafter.designations import find as find_designations
 from drafter.views.entries import Reference
 from drafter.views.localities import Locality, locality
+from drafter.views.mentions import Mention
 from drafter.views.mentions import find as find_mentions
 
 
@@ -49,10 +50,10 @@ _REFERENCES = ("REF", "PAGEREF", "NOTEREF")
 _DIGITS = re.compile(r"\d+")
 _REFERS = frozenset("0123456789第附图表式注AaFTECP")
 _FOREIGN = re.compile(
-    r"(?:《[^》]*(?:法|条例|办法|规定|细则|通知|规则|条约|决定)》|(?<!方)法)[^。；]{0,6}第[^。；，]{0,20}条"
+    r"(?:《[^》]{0,99}(?:法|条例|办法|规定|细则|通知|规则|条约|决定)》|(?<!方)法)[^。；]{0,6}第[^。；，]{0,20}条"
     r"|(?:19|20)\d{2}\s*年?版(?:的|中的?)?[^；。）)]*"
     r"|(?:previous|first|second|third|earlier) edition[^;.)]*"
-    r"|《[^》]*》|https?://\S+"
+    r"|《[^》]{0,199}》|https?://\S+"
 )
 
 
@@ -136,20 +137,29 @@ def _pointers(
     mentions = list(find_mentions(text, numbers.__contains__))
     if not mentions:
         return []
-    foreign = [*taken, *(match.span() for match in _FOREIGN.finditer(text))]
-    computed = [(each.start, each.end) for each in block.fields if each.kind in _REFERENCES]
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    foreign = _touched(mentions, [*taken, *(match.span() for match in _FOREIGN.finditer(text))])
+    fields = [(each.start, each.end) for each in block.fields if each.kind in _REFERENCES]
+    computed = _touched(mentions, fields)
     kept: list[Pointer] = []
     end = 0
-    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
-        span = (mention.start, mention.end)
-        if mention.start < end or _overlaps(span, foreign):
+    for mention, elsewhere, automatic in zip(mentions, foreign, computed, strict=True):
+        if mention.start < end or elsewhere:
             continue
         end = mention.end
-        automatic = _overlaps(span, computed)
-        place = Span(block, *span)
+        place = Span(block, mention.start, mention.end)
         kept.append(Pointer(place, mention.kind, mention.target, mention.covers, automatic))
     return kept
 
 
-def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    return any(span[0] < end and span[1] > start for start, end in others)
+def _touched(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """Return for each mention, sorted by start, whether one of the spans overlaps it."""
+    ordered = sorted(spans)
+    position, furthest = 0, -1
+    result = []
+    for mention in mentions:
+        while position < len(ordered) and ordered[position][0] < mention.end:
+            furthest = max(furthest, ordered[position][1])
+            position += 1
+        result.append(furthest > mention.start)
+    return result

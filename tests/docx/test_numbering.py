@@ -201,3 +201,8 @@ def test_damaged_values_are_taken_as_absent() -> None:
 )
 def test_number_formats(number: int, form: str, text: str) -> None:
     assert numeral(number, form) == text
+
+
+def test_a_paragraph_that_is_only_a_section_break_has_no_number() -> None:
+    body = p("", listed(1) + "<w:sectPr/>") + p("a", listed(1)) + p("b", listed(1) + "<w:sectPr/>")
+    assert numbers(body, abstract(1, level(0, "%1")) + num(1, 1)) == ["", "1", "2"]

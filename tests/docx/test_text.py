@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.blocks import Field, Mark
+from drafter.errors import DrafterError
 from tests.docx.specimens import (
     deleted,
     field,
@@ -137,6 +138,13 @@ def test_a_field_that_never_ends_is_no_field() -> None:
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
     found = paragraphs(p(begin + r("a")) + p("b"))
     assert [(one.text, one.contents) for one in found] == [("a", False), ("b", False)]
+
+
+def test_fields_nested_beyond_reason_are_refused() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    with pytest.raises(DrafterError, match="fields in fields"):
+        texts(p(begin * 500 + end * 500))
 
 
 def test_simple_fields_and_hyperlinks_name_their_targets() -> None:

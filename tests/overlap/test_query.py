@@ -5,6 +5,7 @@ import pytest
 from drafter.blocks import Role, Zone
 from drafter.overlap.query import compare
 from drafter.overlap.report import Kind, Reason, as_json, related
+from drafter.overlap.settings import Settings
 from tests.overlap.making import block, characters, document, draft, edited, library, words
 
 
@@ -121,6 +122,37 @@ def test_the_replaced_edition_is_summarized_apart() -> None:
     assert [found.reason for found in named.apart] == [Reason.PREDECESSOR]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "number", "reason"),
+    [
+        ("本文件代替GB/T 7—2009《部件》，与GB/T 7—2009相比，", "GB/T 7—2009", Reason.PREDECESSOR),
+        ("本文件等同采用ISO 9:2015《部件》。", "ISO 9:2015", Reason.ADOPTED),
+        ("本文件修改采用ISO 9:2015。", "ISO 9:2018", Reason.ADOPTED),
+        (
+            "This third edition cancels and replaces the second edition (ISO 9:2005).",
+            "ISO 9:2005",
+            Reason.PREDECESSOR,
+        ),
+        ("This document was prepared with ISO 9:2005 in mind.", "ISO 9:2005", None),
+        ("本文件与ISO 9:2015同时使用。", "ISO 9:2015", None),
+    ],
+)
+def test_the_foreword_names_what_is_replaced_or_adopted(
+    sentence: str, number: str, reason: Reason | None
+) -> None:
+    shards = library(document(number, words(1, 60)))
+    foreword = block(0, sentence, Role.TEXT, Zone.FOREWORD)
+    report = compare(shards, draft(foreword, block(1, words(1, 60)), number="GB/T 70—2026"))
+    assert [found.reason for found in (*report.passages, *report.apart)] == [reason]
+    assert [share.reason for share in report.related] == ([reason] if reason else [])
+
+
+def test_the_consistency_mark_names_the_adopted_standard() -> None:
+    shards = library(document("ISO 9001:2015", words(1, 60)))
+    report = compare(shards, draft(words(1, 60), consistency="ISO 9001:2015，IDT"))
+    assert [found.reason for found in report.apart] == [Reason.ADOPTED]
+
+
 def test_prescribed_text_is_counted_apart() -> None:
     fixed = "For the purposes of this document, the following terms and definitions apply here."
     shards = library(document("ISO 1", fixed + " " + words(1, 60)), document("ISO 2", fixed * 3))
@@ -177,6 +209,27 @@ def test_references_and_contents_are_not_compared() -> None:
     )
     assert not report.passages
     assert (report.counts["references"], report.counts["contents"], report.tokens) == (60, 60, 0)
+
+
+def test_wording_that_very_many_documents_share_is_common_property() -> None:
+    settings = Settings(least_documents=50, cap=500)
+    shared = words(1, 50)
+    shards = library(
+        *(document(f"ISO {n}", words(n, n % 7), shared, words(n + 500, 60)) for n in range(300))
+    )
+    report = compare(shards, draft(shared, words(505, 60)), settings)
+    assert [found.document for found in report.passages] == ["ISO 5"]
+    assert words(505, 60).endswith(report.passages[0].main.ours)
+    assert report.passages[0].tokens >= 54
+    assert report.counts["common"] == pytest.approx(50, abs=6)
+    assert report.coverage.total - report.coverage.without_prescribed > 0.4
+
+
+def test_addresses_do_not_count() -> None:
+    address = "https://standards.example.org/obp/" + "/".join(words(1, 40).split())
+    assert not compare(
+        library(document("ISO 1", address)), draft(f"See {address} for terms.")
+    ).passages
 
 
 def test_the_report_is_plain_json() -> None:

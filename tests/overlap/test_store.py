@@ -198,6 +198,17 @@ def test_a_broken_manifest_is_refused(index: Path, content: str) -> None:
         store.open_index(index)
 
 
+def test_a_reader_that_fails_ends_one_document_and_not_the_build(
+    tmp_path: Path, folder: Path
+) -> None:
+    (folder / "ISO 5.docx").write_bytes(b"x")
+    result = build(tmp_path / "index", [folder], no_docx)
+    assert result.added == 3
+    assert [failure.message.split(":")[0] for failure in result.failures] == [
+        "internal error, please report it"
+    ]
+
+
 def test_a_folder_with_other_files_is_not_made_a_library(folder: Path) -> None:
     with pytest.raises(DrafterError, match="holds other files"):
         build(folder, [folder], no_docx)

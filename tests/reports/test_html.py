@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from drafter.batch import run as run_batch
+from drafter.discovery import discover
 from drafter.finding import Level
 from drafter.reports import Layout, report
 from drafter.reports.passages import compare
 from drafter.reports.tree import tree
 from drafter.results import DocumentResult, Heading, Run
+from drafter.work import Job
 from tests.reports import samples
 from tests.reports.browser import Page, browser
 
@@ -299,3 +302,21 @@ def test_a_finding_counts_in_its_clause_and_all_above():
 )
 def test_passages_are_compared_by_words_and_chinese_characters(draft, source, left, right):
     assert compare(draft, source) == (left, right)
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_the_report_on_all_real_documents_opens_filters_and_stays_quiet(page, tmp_path, corpus):
+    jobs = [Job(found.path) for found in discover([corpus])]
+    results = run_batch(jobs, processes=2)
+    findings = sum(len(document.findings) for document in results.documents)
+    show(page, tmp_path, results)
+    total = len(jobs)
+    shown = re.match(r"(\d+) of (\d+) findings shown, in \d+ of (\d+)", texts(page, "output")[0])
+    assert [int(number) for number in shown.groups()] == [findings, findings, total]
+    rule = next(f.rule for d in results.documents for f in d.findings)
+    fill(page, "rule", rule)
+    matching = [d for d in results.documents if any(f.rule == rule for f in d.findings)]
+    assert len(texts(page, ".document h3")) == len(matching)
+    click(page, ".document:not([hidden]) summary")
+    assert set(rules(page)) == {rule}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from drafter import __version__
 from drafter.finding import Level
 from drafter.reports import report
 from drafter.results import Run, Verdict, exit_status, failed, verdict
+from drafter.version import __version__
 from tests.reports import samples
 
 

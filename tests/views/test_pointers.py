@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from drafter.blocks import Field, Origin, Paragraph
@@ -120,3 +122,19 @@ def test_a_pointer_spans_its_words_and_knows_fields() -> None:
 def test_a_citation_says_what_of_the_document_is_named(text: str, locality: str) -> None:
     [citation] = draft(text).citations
     assert citation.locality == locality
+
+
+@pytest.mark.parametrize(
+    ("unit", "count"), [("图1、", 20_000), ("Clause 4 and ", 1), ("《", 0), ("附录A\t\t\t", 20_000)]
+)
+def test_long_enumerations_are_read_once(unit: str, count: int) -> None:
+    assert len(draft(f"{unit * 20_000}。").pointers) >= count
+
+
+def test_two_pointers_never_overlap() -> None:
+    spans = [
+        each.span
+        for each in draft("见图1、图2和表A.1、5.2.3b)，按附录A、附录B及公式（1）").pointers
+    ]
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+    assert len(spans) == 7
