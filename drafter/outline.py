@@ -34,7 +34,7 @@ from drafter.segment import segment
 
 _HEADING = re.compile(r"(#{1,6})(-?)\s+(?:((?:[A-Z]\.)?\d+(?:\.\d+)*)(?:\s+|$))?(.*)")
 _ANNEX = re.compile(r"(?:(ANNEX) ([A-Z])|(附录)\s*([A-Z]))\s*([(（][^)）]*[)）])?\s*(.*)")
-_UNTITLED = re.compile(r"((?:[A-Z]\.)?\d+(?:\.\d+)+)\)\s+(.*)")
+_UNTITLED = re.compile(r"((?:[A-Z]|\d+)(?:\.\d+)+)\)\s+(.*)")
 _ITEM = re.compile(r"((?:  )*)(——|—|·|•|[a-z]\)|\d+\))\s*(.*)")
 _FACT = re.compile(r"\[file\] (\w+)=(\S+)")
 _FOOTNOTE = re.compile(r"\[\^(\d+)\]:\s*(.*)")

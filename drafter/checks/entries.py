@@ -107,7 +107,7 @@ def equivalent_capital(subject: Subject, *, except_: tuple[str, ...] = ()) -> It
     """
     names = {word.lower() for word in except_}
     for entry in entries(subject):
-        for span in entry.equivalents:
+        for span in entry.equivalents[:1]:
             words = _WORD.findall(span.text)
             capitals = [word for word in words if word[:1].isupper()]
             first = words[0] if words else ""

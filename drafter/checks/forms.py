@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from drafter.blocks import Zone
@@ -87,7 +87,8 @@ def _text(item: YamlMapping, language: str) -> FixedText:
     )
 
 
-def normalize(text: str, language: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=64)
+def normalize(text: str, language: str) -> tuple[str, tuple[int, ...]]:
     """Return `text` in the form in which wordings are compared, and where each character was.
 
     Width of punctuation, dashes, quotation marks and spaces count for nothing; in Chinese,
@@ -107,7 +108,7 @@ def normalize(text: str, language: str) -> tuple[str, list[int]]:
     if characters and characters[-1] == " ":
         characters.pop()
         offsets.pop()
-    return "".join(characters), offsets
+    return "".join(characters), tuple(offsets)
 
 
 @cache
@@ -153,11 +154,12 @@ def exact(form: str, text: str, language: str) -> dict[str, str] | None:
 
 def near(form: str, text: str, language: str, least: float = NEAR) -> Difference | None:
     """Return how `text` departs from `form`, or None where they have too little in common."""
-    from rapidfuzz.distance import Indel
+    from rapidfuzz.distance import Indel, LCSseq
 
     literal, origins, gaps = _literals(form, language)
     plain, offsets = normalize(text, language)
-    if len(literal) < _SHORTEST or len(plain) < least * len(literal):
+    enough = int(least * len(literal))
+    if len(literal) < _SHORTEST or not LCSseq.similarity(literal, plain, score_cutoff=enough):
         return None
     if not gaps and Indel.normalized_similarity(literal, plain) < least:
         return None
@@ -180,17 +182,20 @@ def near(form: str, text: str, language: str, least: float = NEAR) -> Difference
     return Difference(start, max(start, end), expected, score)
 
 
-def _at(origins: list[int], position: int) -> int:
+def _at(origins: tuple[int, ...], position: int) -> int:
     return origins[position] if position < len(origins) else origins[-1] + 1
 
 
-def _after(origins: list[int], position: int) -> int:
+def _after(origins: tuple[int, ...], position: int) -> int:
     return origins[position - 1] + 1 if position else 0
 
 
-def _literals(form: str, language: str) -> tuple[str, list[int], set[int]]:
+@cache
+def _literals(form: str, language: str) -> tuple[str, tuple[int, ...], frozenset[int]]:
     """Return the prescribed characters, their places in the form, and where slots lie."""
-    literal, origins, gaps, place = "", [], set(), 0
+    literal, place = "", 0
+    origins: list[int] = []
+    gaps: set[int] = set()
     for position, part in enumerate(_SLOT.split(form)):
         if position % 2:
             gaps.add(len(literal))
@@ -200,4 +205,4 @@ def _literals(form: str, language: str) -> tuple[str, list[int], set[int]]:
         literal += plain
         origins += [place + offset for offset in offsets]
         place += len(part)
-    return literal, origins, gaps
+    return literal, tuple(origins), frozenset(gaps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from string import ascii_lowercase
 
 from drafter.blocks import Block, Role, Span, Zone, before, label
@@ -11,6 +12,7 @@ from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
 from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
+from drafter.model import Draft
 from drafter.views.objects import Listing
 
 _ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
@@ -18,12 +20,64 @@ _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGR
 
 
 def lists(subject: Subject) -> Iterator[Listing]:
-    """Yield the lists in the rule's zones that stand in running text."""
-    for listing in subject.draft.lists:
-        first = listing.items[0]
-        own = first.cell is None and not first.boxed and first.zone not in _NO_LISTS
-        if own and first.zone in subject.rule.zones:
+    """Yield the lists in the rule's zones that stand in running text, parts of one list joined."""
+    for listing in subject.shared("whole lists", whole_lists):
+        if listing.items[0].zone in subject.rule.zones:
             yield listing
+
+
+def whole_lists(draft: Draft) -> list[Listing]:
+    """Return the lists of running text; one that paragraphs interrupt is joined again.
+
+    It is one list when a later part in the same clause starts with the letter that follows; what
+    stands between is a level deeper.
+    """
+    found: list[Listing] = []
+    clauses: list[int] = []
+    for listing in draft.lists:
+        first = listing.items[0]
+        if first.cell is not None or first.boxed or first.zone in _NO_LISTS or _key(draft, first):
+            continue
+        clause = draft.clause_at(first)
+        place = clause.index if clause else -1
+        start = _start(found, clauses, place, first)
+        if start is None:
+            found.append(listing)
+            clauses.append(place)
+            continue
+        between = [_deeper(item) for part in found[start + 1 :] for item in part.items]
+        head = found[start]
+        found[start:] = [Listing(head.lead, (*head.items, *between, *listing.items))]
+        del clauses[start + 1 :]
+    return found
+
+
+def _start(found: list[Listing], clauses: list[int], place: int, first: Block) -> int | None:
+    """Return the position of the list that the item `first` continues."""
+    position = _position(first.number)
+    if position is None or position == 1:
+        return None
+    for index in range(len(found) - 1, -1, -1):
+        if clauses[index] != place:
+            return None
+        top = [item for item in found[index].items if item.level == first.level]
+        if top and _alike(top[-1], first) and _position(top[-1].number) == position - 1:
+            return index
+    return None
+
+
+def _alike(one: Block, other: Block) -> bool:
+    return one.number.strip("()").isdecimal() == other.number.strip("()").isdecimal()
+
+
+def _deeper(item: Block) -> Block:
+    return replace(item, level=item.level + 1)
+
+
+def _key(draft: Draft, first: Block) -> bool:
+    """Whether the items explain a figure or a formula rather than being a list."""
+    above = draft.blocks[first.index - 1].role if first.index else None
+    return above in (Role.KEY, Role.WHERE, Role.FIGURE, Role.FORMULA)
 
 
 def mark_place(item: Block) -> Span:
@@ -118,14 +172,14 @@ def list_numbering(subject: Subject) -> Iterator[Hit]:
 
 def _position(number: str) -> int | None:
     core = number.strip("()")
-    if core.isdigit():
+    if core.isdecimal():
         return int(core)
     return ascii_lowercase.index(core) + 1 if len(core) == 1 and core in ascii_lowercase else None
 
 
 def _shown(number: str, position: int) -> str:
     core = number.strip("()")
-    letter = not core.isdigit() and position <= len(ascii_lowercase)
+    letter = not core.isdecimal() and position <= len(ascii_lowercase)
     return number.replace(core, ascii_lowercase[position - 1] if letter else str(position), 1)
 
 

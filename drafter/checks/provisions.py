@@ -87,24 +87,28 @@ def verbal_form(
     swap: Mapping[str, str],
     unless: tuple[Pattern, ...] = (),
     only: tuple[Pattern, ...] = (),
+    once: bool = False,
     safe: bool = False,
 ) -> Iterator[Hit]:
     """Report verbal forms that another one has to replace.
 
     swap: the word to what is right; an empty text offers nothing. unless: expressions for
-    sentences that are left alone; only: for those that are looked at. safe: whether the
-    correction is certain.
+    sentences that are left alone; only: for those that are looked at. once: report the first place
+    only, with the number of places as {count}. safe: whether the correction is certain.
     """
     silent = compiled(unless, False) if unless else None
     wanted = compiled(only, False) if only else None
+    found = []
     for block, modal in provisions(subject):
         if modal.word not in swap:
             continue
         around = sentence(block.text, modal.start, modal.end)
-        if (silent and silent.search(around)) or (wanted and not wanted.search(around)):
-            continue
+        if not (silent and silent.search(around)) and (not wanted or wanted.search(around)):
+            found.append((block, modal))
+    for block, modal in found[:1] if once else found:
         better = capitalized_like(modal.word, swap[modal.word])
-        yield Hit(Span(block, modal.start, modal.end), {}, Fix(better, safe) if better else None)
+        fix = Fix(better, safe) if better else None
+        yield Hit(Span(block, modal.start, modal.end), {"count": str(len(found))}, fix)
 
 
 @kind("provision-with")

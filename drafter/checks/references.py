@@ -43,7 +43,9 @@ def entries(subject: Subject, normative: bool | None = None) -> list[Reference]:
     return [
         entry
         for entry in subject.draft.references
-        if entry.designation is not None and normative in (None, entry.normative)
+        if entry.designation is not None
+        and normative in (None, entry.normative)
+        and not _is_placeholder(entry)
     ]
 
 
@@ -251,7 +253,11 @@ def reference_order(
     first; the others by number alone. or_groups: another division that is accepted as well; its
     groups are ordered by number. Numbers are compared part by part, as numbers.
     """
-    listed = [e for e in subject.draft.references if e.normative == normative]
+    listed = [
+        entry
+        for entry in subject.draft.references
+        if entry.normative == normative and not _is_placeholder(entry)
+    ]
     wrong = _misplaced(listed, groups, by_code)
     if wrong is not None and or_groups:
         other = _misplaced(listed, or_groups, ())
@@ -260,6 +266,12 @@ def reference_order(
         entry, before_ = listed[wrong], listed[wrong - 1]
         values = {"document": _name(entry), "before": _name(before_)}
         yield Hit(_place(entry), values)
+
+
+def _is_placeholder(entry: Reference) -> bool:
+    """Whether the number is still to be given: GB XXXXX."""
+    designation = entry.designation
+    return designation is not None and not any(c.isdigit() for c in designation.number)
 
 
 def _name(entry: Reference) -> str:

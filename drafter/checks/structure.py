@@ -151,13 +151,11 @@ def untitled_level(subject: Subject, *, levels: tuple[int, ...]) -> Iterator[Hit
 
 @kind("clause-depth")
 def clause_depth(subject: Subject, *, most: int) -> Iterator[Hit]:
-    """Report the first clause of each family whose number has more than `most` parts."""
-    reported: set[int | None] = set()
-    for clause in clauses(subject):
-        parts = clause.number.count(".") + 1
-        if parts > most and clause.parent not in reported:
-            reported.add(clause.parent)
-            yield Hit(head(clause), {"number": clause.number, "parts": str(parts)})
+    """Report the first clause whose number has more than `most` parts, and how many there are."""
+    deep = [clause for clause in clauses(subject) if clause.number.count(".") + 1 > most]
+    for clause in deep[:1]:
+        parts = str(clause.number.count(".") + 1)
+        yield Hit(head(clause), {"number": clause.number, "parts": parts, "count": str(len(deep))})
 
 
 @kind("unexpected-block")
@@ -181,6 +179,7 @@ def label_form(
     *,
     patterns: tuple[Pattern, ...],
     typed: bool = False,
+    once: bool = False,
     better: str = "",
     safe: bool = False,
 ) -> Iterator[Hit]:
@@ -188,17 +187,21 @@ def label_form(
 
     patterns: expressions searched for in the label alone.
     typed: look at labels only that were typed.
+    once: report the first place only, with the number of places as {count}.
     better: what to write instead; may use groups of the pattern (\1).
     """
-    for block in subject.every_block:
-        if not block.label or (typed and not block.typed):
-            continue
-        match = compiled(patterns, True).search(block.label)
-        if match:
-            shift = len(block.label)
-            text = match.expand(better) if "\\" in better else better
-            fix = Fix(text, safe) if better else None
-            yield Hit(Span(block, match.start() - shift, match.end() - shift), {}, fix)
+    found = [
+        (block, match)
+        for block in subject.every_block
+        if block.label and (block.typed or not typed)
+        for match in [compiled(patterns, True).search(block.label)]
+        if match
+    ]
+    for block, match in found[:1] if once else found:
+        shift = len(block.label)
+        text = match.expand(better) if "\\" in better else better
+        span = Span(block, match.start() - shift, match.end() - shift)
+        yield Hit(span, {"count": str(len(found))}, Fix(text, safe) if better else None)
 
 
 @kind("heading-in-zone")
