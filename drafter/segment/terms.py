@@ -93,11 +93,18 @@ def _entry(lines: Sequence[Line], position: int, result: list[Line]) -> int:
         position += 1
     body: list[Line] = []
     while position < len(lines) and _continues(lines[position]):
+        if lines[position].hint.role is Role.TERM and any(map(_defines, body)):
+            break
         body.append(lines[position])
         position += 1
     _roles(line, body)
     result.extend(body)
     return position
+
+
+def _defines(line: Line) -> bool:
+    """Whether a line may be the definition, so that a term after it opens another entry."""
+    return line.hint.role not in (Role.TERM, Role.ADMITTED, Role.DEPRECATED)
 
 
 def _continues(line: Line) -> bool:
