@@ -126,7 +126,7 @@ def test_shipped_rules_are_consistent() -> None:
         assert rule.catalogue, f"{rule.id} names no id of the reference catalogues"
         assert set(rule.title) == {"en", "zh"}
         assert placeholders(rule.message["en"]) == placeholders(rule.message["zh"])
-        assert not rule.id.startswith(("use-", "prefer-", "no-")), rule.id
+        assert not rule.id.startswith(("use-", "prefer-")), rule.id
 
 
 def test_every_kind_serves_a_rule_and_every_profile_loads() -> None:
