@@ -68,7 +68,7 @@ def _tree(latex: str) -> Any:
     except Exception as error:  # latex2mathml has no common error of its own
         problem = type(error).__name__.removesuffix("Error")
         raise DrafterError(f"the formula {latex!r} is not valid LaTeX ({problem})") from error
-    for text in tree.itertext():
+    for text in map(str, tree.itertext()):
         if re.match(r"\\[A-Za-z]", text):
             raise DrafterError(f"the formula {latex!r} has the unknown command {text}")
     return tree

@@ -21,7 +21,7 @@ from drafter.generate import (
 )
 from drafter.generate.datafile import example_values
 from drafter.generate.template import load
-from drafter.generate.texts import fill_line
+from drafter.generate.texts import fill_lines
 from tests.docx.validator import errors
 
 TEMPLATES = list_templates()
@@ -123,4 +123,4 @@ def test_defaults_of_a_template_are_texts_that_it_accepts(template: str) -> None
 def test_a_text_of_a_template_that_asks_for_an_unknown_value_is_an_error() -> None:
     kind = load("gbt")
     with pytest.raises(DrafterError, match="nowhere"):
-        fill_line(kind.folders, "<< nowhere >>", {})
+        fill_lines(kind.folders, ["<< nowhere >>"], {})
