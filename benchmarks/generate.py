@@ -63,9 +63,8 @@ def clauses(paragraphs: int, tables: int) -> str:
             "Each part of the seat shall carry a mark with the name of its maker.\n\n" * (count - 1)
         )
         rows = "".join(f"| part {row} | {row} | material {row} |\n" for row in range(12))
-        parts.append(
-            f"Table: Parts of seat {number}\n\n| Part | Number | Material |\n|---|---|---|\n{rows}\n"
-        )
+        head = "| Part | Number | Material |\n|---|---|---|\n"
+        parts.append(f"Table: Parts of seat {number}\n\n{head}{rows}\n")
     return "".join(parts)
 
 

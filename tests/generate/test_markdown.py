@@ -44,17 +44,23 @@ def test_one_note_has_no_number_and_several_have() -> None:
 
 
 def test_cells_are_merged_and_header_rows_marked() -> None:
-    source = '# A\n\nTable: T {#tbl:t headers="2"}\n\n| a | < |\n|---|---|\n| b | c |\n| d | e |\n| ^ | f |\n'
+    source = (
+        '# A\n\nTable: T {#tbl:t headers="2"}\n\n'
+        "| a | < |\n|---|---|\n| b | c |\n| d | e |\n| ^ | f |\n"
+    )
     cells = {block.text: block.cell for block in body(source) if block.cell}
-    assert cells["a"] and cells["a"].column_span == 2
-    assert cells["d"] and cells["d"].row_span == 2
+    spans = {text: (cell.row_span, cell.column_span) for text, cell in cells.items() if cell}
+    assert spans["a"] == (1, 2)
+    assert spans["d"] == (2, 1)
     assert [text for text, cell in cells.items() if cell and cell.header] == ["a", "b", "c"]
 
 
 def test_references_name_what_they_lead_to() -> None:
     source = (
-        "# A {#sec:a}\n\nSee [@sec:a], [@sec:b], [@tbl:t], [@fig:f], [@eq:e], [@item:i], [@annex:n].\n\n"
-        "## B {#sec:b}\n\n1. item {#item:i}\n2. item\n\n## C\n\nTable: T {#tbl:t}\n\n| a |\n|---|\n| b |\n\n"
+        "# A {#sec:a}\n\n"
+        "See [@sec:a], [@sec:b], [@tbl:t], [@fig:f], [@eq:e], [@item:i], [@annex:n].\n\n"
+        "## B {#sec:b}\n\n1. item {#item:i}\n2. item\n\n"
+        "## C\n\nTable: T {#tbl:t}\n\n| a |\n|---|\n| b |\n\n"
         "![F](){#fig:f}\n\n$$ x $$ {#eq:e}\n"
     )
     annexes = [{"title": "N", "status": "normative", "id": "annex:n", "content": "Text."}]
@@ -64,7 +70,10 @@ def test_references_name_what_they_lead_to() -> None:
 
 
 def test_references_in_chinese() -> None:
-    source = "# 甲 {#a}\n\n见[@a]、[@b]和[@t]。\n\n## 乙 {#b}\n\n文字。\n\n## 丙\n\n表：丁 {#t}\n\n| 戊 |\n|---|\n| 己 |\n"
+    source = (
+        "# 甲 {#a}\n\n见[@a]、[@b]和[@t]。\n\n## 乙 {#b}\n\n文字。\n\n"
+        "## 丙\n\n表：丁 {#t}\n\n| 戊 |\n|---|\n| 己 |\n"
+    )
     texts = [block.text for block in body(source, "gbt")]
     assert "见第4章、4.1和表1。" in texts
 

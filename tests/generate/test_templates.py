@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 import drafter
-
 from drafter import yamlfile
 from drafter.blocks import Role, Zone
 from drafter.docx.reader import read
