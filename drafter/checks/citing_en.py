@@ -19,6 +19,7 @@ from drafter.words import sentences
 _NOT_TEXT = (Zone.COVER, Zone.CONTENTS, Zone.FOREWORD, Zone.MARGIN, Zone.INDEX)
 _DRAFTS = ("WD", "CD", "NP", "AWI", "PWI")
 _AFTER = re.compile(r"\s*(?:\d?\)|\[\d+\])?\s*")
+_TAG = re.compile(r"\[[^\]]{1,40}\](?:[^.;\]\[]|\.(?=\d)){0,40}$")
 _BRACKET = re.compile(r"\[\d+(?:[,–-] ?\d+)*\]")
 
 
@@ -191,8 +192,20 @@ def pointer_target(subject: Subject, *, what: tuple[str, ...]) -> Iterator[Hit]:
     for pointer in draft.pointers:
         wanted = pointer.kind in what and pointer.span.block.zone in subject.rule.zones
         targets = numbers.get(pointer.kind, set())
-        if wanted and targets and pointer.target not in targets:
+        if wanted and targets and pointer.target not in targets and _own_place(pointer.span):
             yield Hit(pointer.span, {"target": pointer.target})
+
+
+def _own_place(span: Span) -> bool:
+    """Whether a mention is plainly one of a place in this document.
+
+    A small letter, a number that goes on ("4.8.4A.1") and a tag of another document before it
+    ("[RFC9110], Section 5", "EBNF [14], 4.19") make it doubtful.
+    """
+    block, text = span.block, span.block.text
+    named = block.role is not Role.HEADING and not text[span.start : span.start + 1].islower()
+    cut = text[span.end : span.end + 1].isalnum()
+    return named and not cut and not _TAG.search(text[max(0, span.start - 60) : span.start])
 
 
 @kind("pointer-to-itself")
