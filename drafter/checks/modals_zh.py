@@ -68,29 +68,36 @@ _FIRST: dict[str, str] = {
 }
 # The other way round: 应 stands for itself unless one of these follows.
 _WORDS_AFTER = re.compile(
-    r"收(?:账|款|票据)|试(?:教育|者)|接(?:不暇|待)|有(?:尽有|的)|尽(?:的|义务)|的|俱全|外合"
+    r"收(?:账|款|票据|尽收)|得(?:的|报酬|工资|利)|试(?:教育|者)|接(?:不暇|待)|有(?:尽有|的)|尽(?:的|义务)|的|俱全|外合"
 )
 _USE_NOUN = re.compile(
     r"用(?:程序|场景|系统|软件|层|于|范围|领域|技术|示例|服务|接口|的|平台|开发|对象|案例|环境|情况|"
-    r"数据|模式|过程|需求|和|与|及|或|在|中|时|、|，|。|；|：|）|\)|$)"
+    r"数据|模式|过程|需求|试点|推广|单位|主体|和|与|及|或|在|中|时|、|，|。|；|：|）|\)|$)"
 )
 _USE_VERB = re.compile(
-    r"用[^，。；：、]{1,14}?(?:清洗|冲洗|洗涤|擦|固定|测量|测定|包装|连接|密封|覆盖|填充|标识|标明|标注|表示|"
+    r"用[^，。；：、应]{1,14}?(?:清洗|冲洗|洗涤|擦|固定|测量|测定|包装|连接|密封|覆盖|填充|标识|标明|标注|表示|"
     r"稀释|溶解|处理|检查|检验|紧固|制成|制造|支撑|隔离|浸泡|盖|涂|封|校准|滴定|过滤|保护|加固|记录|填写)"
 )
 _USE_BEFORE = "的在中可能宜及和与或、广际新"
-_COPE_WORD = re.compile(r"对(?:措施|方案|能力|策略|预案|办法|机制|手段|方法|计划|$|[，。；、）])")
+_COPE_WORD = re.compile(
+    r"对(?:措施|方案|能力|策略|预案|办法|机制|手段|方法|计划|工作|处置|突发|重大|自然|灾害|紧急|各类|可能|"
+    r"气候|危机|挑战|快速|及时|能|电力|风险挑战|$|[，。；、）])"
+)
 _COPE_VERB = re.compile(
-    r"对[^，。；]{1,40}?(?:进行|予以|加以|作|做|实施|采取|给予|开展|提供|有|施加|建立|制定|提出|设|使用|"
-    r"记录|检查|检验|评估|评价|监测|监控|校准|核|分|标|规定|说明|负责|保密|其)"
+    r"对[^，。；]{1,40}?(?:进行|予以|加以|作出|作相应|做出|做好|实施|采取|给予|开展|规定|负责|保密|说明|是|"
+    r"施加|设置|无|有影响|有明确)|对[^，。；]{2,40}(?:，|$)"
+)
+_COPE_BEFORE = re.compile(
+    r"(?:为|用于|以|及时|共同|安排|负责|组织|在|参与|有效|科学|妥善|、|的|制定|相关|有关|者|做好|等|现场|层|健全|本市|"
+    r"突发事件)$"
 )
 
 _OTHER = re.compile(
-    r"(?P<must>必须|务必)(?!的|品)|(?<![必无胡触根])(?P<xu>须)(?!知|要|臾|发|根)|"
+    r"(?P<must>必须|(?<![业服任财事商公家])务必(?!须|需|备))(?!的|品)|(?<![必无胡触根])(?P<xu>须)(?!知|要|臾|发|根)|"
     r"(?<![舍巴怪恨顾来了])(?P<mustnot>不得)(?!不|已|而知|了|人心|体)|"
-    r"(?P<ban>(?:严禁|(?<![应能可并会先即将被为来否或和、自动的])禁止|切勿|请勿|不许|不准(?!许|确)))(?!标志|标识|性|区|类|令)|"
+    r"(?P<ban>(?:严禁|(?<![应能可并会先即将被为来否或和、自动的])禁止|切勿|请勿|不许(?!可)|不准(?!许|确|予)))(?!标志|标识|性|区|类|令)|"
     r"(?P<only>(?:只|仅|不)准许)|(?<![只仅不])(?P<allow2>准许)|"
-    r"(?P<noneed>不必(?!要)|无须|无需|可以不|可不(?=[\u4e00-\u9fff]))|"
+    r"(?P<noneed>不必(?!要)|无须|无需|可以不|(?<!许)可不(?![得能应宜必是])(?=[\u4e00-\u9fff]))|"
     r"(?P<perhaps>(?:不|有|没有)?可能)(?!性|的)|"
     r"(?P<able>不?能够)|(?P<may>可以)(?!说|看出|看到|认为)|"
     r"(?P<allow>(?<![应能可会须])不?允许)(?!的|偏差|误差|值|范围|量|限|极限|最|应力|载荷|温|浓度|使用时|接近)|"
@@ -100,7 +107,7 @@ _ALLOW_BEFORE = ("最大", "最小", "最高", "最低", "的", "容许", "许�
 _ADVISE_BEFORE = ("的", "出", "供", "等", "和", "、", "及", "被", "所", "条", "项")
 
 _SUIT_BEFORE = "适便事相合时机权制"
-_SUIT_AFTER = "居人昌宾春兴章家于"
+_SUIT_AFTER = "居人昌宾春兴章家于业游林"
 _PREDICATE = re.compile(
     r"(?:^|[，。；：,;]|[时后均也还都则亦即便且但]|者|人员|单位|机构|方|用户|操作者)$"
 )
@@ -149,7 +156,8 @@ def _is_shall(text: str, position: int) -> bool:
     if following == "用":
         return _is_use(before, after)
     if following == "对":
-        return not _COPE_WORD.match(after) and bool(_COPE_VERB.match(after))
+        word = _COPE_WORD.match(after) or _COPE_BEFORE.search(before)
+        return not word and bool(_COPE_VERB.match(after))
     if following in _FIRST:
         return after[1:2] != "" and after[1:2] in _FIRST[following]
     return True
@@ -179,6 +187,8 @@ def _should(text: str) -> Iterator[Modal]:
         if before in _SUIT_BEFORE and before:
             continue
         if (after and after in _SUIT_AFTER) or not after or after in "，。；、）)”》的":
+            continue
+        if text[place + 2 : place + 3] == "则":  # 宜草则草
             continue
         negative = match[0].startswith("不")
         yield Modal(*match.span(), match[0], Provision.RECOMMENDATION, negative)
