@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.blocks import Block, Role, Span, before, label, whole
 from drafter.checks.entries import entries
 from drafter.checks.kinds import kind
+from drafter.checks.masks import overlaps
 from drafter.checks.subject import Subject
 from drafter.finding import Fix, Hit
 from drafter.model import Draft
@@ -115,7 +116,12 @@ def circular_definition(subject: Subject) -> Iterator[Hit]:
         term = re.escape(entry.preferred.text)
         for block in entry.definition:
             match = re.search(rf"(?<![\w-]){term}s?(?![\w-])", block.text)
-            if match and not _in_longer(subject, entry, block, match.start(), match.end()):
+            masked = match and overlaps(subject.masks(block), *match.span())
+            if (
+                match
+                and not masked
+                and not _in_longer(subject, entry, block, match.start(), match.end())
+            ):
                 yield Hit(Span(block, *match.span()), {"term": entry.preferred.text})
                 break
 
@@ -187,10 +193,17 @@ def term_without_number(subject: Subject, *, words: int = 2) -> Iterator[Hit]:
     for entry in entries(subject):
         for block in entry.definition:
             for span in _mentions(block, numbers, entry):
+                if (
+                    entry.domain
+                    and span.block is entry.domain.block
+                    and span.start < entry.domain.end
+                ):
+                    continue
                 if _NUMBER_AFTER.match(block.text, span.end):
                     given += 1
                 else:
-                    missing.append(Hit(span, {"number": numbers[span.text]}))
+                    number = numbers.get(span.text) or numbers[span.text.removesuffix("s")]
+                    missing.append(Hit(span, {"number": number}))
     if given > len(missing):
         yield from missing
 
@@ -201,7 +214,7 @@ def _mentions(block: Block, numbers: dict[str, str], entry: TermEntry) -> Iterat
     for term in sorted(numbers, key=len, reverse=True):
         if numbers[term] == entry.number:
             continue
-        match = re.search(rf"(?<![\w-]){re.escape(term)}(?![\w-])", block.text)
+        match = re.search(rf"(?<![\w-]){re.escape(term)}(?P<s>s?)(?![\w-])", block.text)
         if match and not any(a < match.end() and match.start() < b for a, b in taken):
             taken.append(match.span())
             yield Span(block, *match.span())

@@ -63,6 +63,18 @@ def citations(subject: Subject) -> Iterator[Citation]:
         yield citation
 
 
+def own_series(subject: Subject, designation: Designation) -> bool:
+    """Whether a designation is that of a part of the series to which the draft belongs."""
+    own = own_number(subject)
+    return own is not None and bool(own.part) and same_series(designation, own)
+
+
+def same_series(one: Designation, other: Designation) -> bool:
+    """Whether two designations name parts of one series."""
+    publishers = {_family(each).split("/")[0] for each in (one, other)}
+    return len(publishers) == 1 and one.number == other.number
+
+
 def is_normative(
     subject: Subject, citation: Citation, patterns: tuple[str, ...], unless: tuple[str, ...]
 ) -> bool:
@@ -169,6 +181,8 @@ def citation_not_listed(
             continue
         if (free and free.fullmatch(designation.text)) or _is_among(designation, done):
             continue
+        if own_series(subject, designation):
+            continue
         binds = is_normative(subject, citation, binding, unless)
         if binds != normative or _is_listed(designation, listed):
             continue
@@ -203,7 +217,11 @@ def citation_edition(subject: Subject, *, only: str = "") -> Iterator[Hit]:
         if only == ("undated" if designation.year else "dated"):
             continue
         block = citation.span.block
-        cut = block.role in _COPIED or block.text[citation.span.end :].startswith(":")
+        cut = (
+            block.role in _COPIED
+            or own_series(subject, designation)
+            or block.text[citation.span.end :].startswith(":")
+        )
         if found and designation.year not in years and not cut:
             done.append(designation)
             entry = found[0].designation
