@@ -47,7 +47,7 @@ def clauses(text: str) -> tuple[SourceClause, ...]:
         heading, body = opening, []
         last = opening[0] or last
     found.append(SourceClause(*heading, _joined(body)))
-    return tuple(clause for clause in found if clause.text or clause.title)
+    return tuple(clause for clause in found if clause.text or clause.title or clause.number)
 
 
 def _heading(lines: list[str], position: int, last: str) -> tuple[str, str] | None:
