@@ -71,7 +71,10 @@ def find(document: Path) -> Path | None:
 def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
     """Return the settings with what the command line gives; empty values give nothing."""
     known = {item.name for item in fields(Settings)}
-    return replace(settings, **{k: v for k, v in given.items() if k in known and v})
+    return replace(
+        settings,
+        **{k: str(v) if isinstance(v, Path) else v for k, v in given.items() if k in known and v},
+    )
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.blocks import Block, Role, Run, Span, Zone, whole
 from drafter.checks.facts import own_number
 from drafter.checks.kinds import Pattern, kind
-from drafter.checks.references import citations, entries, same_document
+from drafter.checks.references import citations, entries, is_normative, same_document
 from drafter.checks.subject import Subject
 from drafter.designations import Designation
 from drafter.finding import Hit
@@ -148,7 +148,9 @@ def bibliography_missing(subject: Subject, *, ignore: tuple[Pattern, ...] = ()) 
         if document is None or citation.span.block.zone in _NOT_TEXT or _own(subject, document):
             continue
         free = any(re.match(p, document.text) for p in ignore)
-        if not free and not any(same_document(document, other) for other in listed):
+        if free or is_normative(subject, citation, (), ()):
+            continue
+        if not any(same_document(document, other) for other in listed):
             yield Hit(citation.span, {"document": document.text})
             return
 

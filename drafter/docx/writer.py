@@ -154,7 +154,8 @@ def _entries(
     for part, found in zip(parts, gathered, strict=True):
         if part.kind == "cover":
             continue
-        ahead = 1 if part.kind == "front" else 0  # the contents list itself takes a page
+        first = int(layout.part("sections")[part.kind].get("number-start", 1))
+        ahead = first - 1 + (part.kind == "front")  # the contents list itself takes a page
         for group, page in zip(found, pages(layout, found), strict=True):
             if listed(layout, group):
                 name = f"_Toc{len(entries) + 1:08d}"

@@ -53,6 +53,7 @@ _NEXT = re.compile(
     r"(?:第\s?|附\s?录\s?|[图表]\s?|公?式\s?)?"
     r"|\s{1,3}(?P<to>to|through)\s{1,3}(?:Annex|Figure|Table|Clause)?\s{0,3}"
 )
+_REPEATED = re.compile(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
 _RANGE = frozenset("～~∼至到—–−-")
 _MEASURES = frozenset("个张台只块份项篇条种类次年月日天倍名位层级℃%‰米秒节")
 _PLURAL = re.compile(r"(?:s|es|ae|ices)\.?\s*$")
@@ -129,7 +130,13 @@ def _announced(text: str, word: re.Match[str]) -> Iterator[Mention]:
         target = number + item.strip().replace("）", ")")
         yield Mention("item" if item else name, target, start, match.end(), covers)
         match = follower
-        start = follower.start() if follower else 0
+        start = _with_word(text, follower.start()) if follower else 0
+
+
+def _with_word(text: str, start: int) -> int:
+    """Return where a later number of an enumeration starts, with the word repeated before it."""
+    word = _REPEATED.search(text, max(0, start - 12), start)
+    return word.start() if word else start
 
 
 def _following(
