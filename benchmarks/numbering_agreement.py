@@ -7,7 +7,9 @@ files; with it also with the text of PDF files that LibreOffice makes of them.
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,8 +24,9 @@ from drafter.errors import DrafterError
 
 _BLANK = re.compile(r"[\s\u00a0\u3000\u200b\ufffe\u00ad]+")
 _NUMBER = re.compile(r"[A-Z]?[\d.]*\d")
-_LARGEST = 3_000_000  # bytes of a file to convert
-_BATCH = 8
+_LARGEST = 500_000  # bytes of a file to convert
+_BATCH = 6
+_PATIENCE = 240  # seconds for a batch
 _SHOWN = 60  # disagreements to print
 
 
@@ -95,7 +98,17 @@ def printed(paths: Sequence[Path]) -> dict[Path, str]:
         profile = (Path(folder) / "profile").as_uri()
         command = ["soffice", f"-env:UserInstallation={profile}", "--headless"]
         command += ["--convert-to", "pdf", "--outdir", folder, *map(str, copies.values())]
-        subprocess.run(command, capture_output=True, timeout=600, check=False)
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
         for path, copy in copies.items():
             pdf = copy.with_suffix(".pdf")
             if pdf.exists():

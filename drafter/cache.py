@@ -49,7 +49,7 @@ def key(cache: Cache, job: Job) -> str | None:
         for item in fields(job.settings)
         if item.name not in _AFTERWARDS
     }
-    digest.update(json.dumps(_canonical(choices)).encode())
+    digest.update(json.dumps([_canonical(choices), job.revisions, job.convert]).encode())
     try:
         for path in (job.path, *([] if job.since is None else [job.since])):
             digest.update(_content(path))

@@ -10,8 +10,10 @@ from time import perf_counter
 from drafter.config import Settings
 from drafter.errors import DrafterError
 from drafter.finding import Finding
-from drafter.model import Draft
+from drafter.model import Draft, Stretch
 from drafter.results import DocumentResult, Heading, failed
+
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,17 @@ class Job:
     """A document to check, and how.
 
     `name` is what reports call it, by default its path; with `since`, an earlier version of the
-    document, only findings in what has changed are kept.
+    document, only findings in what has changed are kept. `revisions` is the view of tracked
+    changes: "accepted", "original" or "inserted". With `convert`, files of other programs go
+    through LibreOffice.
     """
 
     path: Path
     settings: Settings = field(default_factory=Settings)
     name: str = ""
     since: Path | None = None
+    revisions: str = "accepted"
+    convert: bool = False
 
     @property
     def label(self) -> str:
@@ -40,13 +46,32 @@ def check_document(job: Job) -> DocumentResult:
     times: dict[str, float] = {}
     try:
         start = perf_counter()
-        draft = read(job.path)
+        source = converted(job.path) if job.convert else job.path
+        draft = read(source, revisions=job.revisions, name=str(job.path))
         earlier = None if job.since is None else read(job.since)
         times["read"] = perf_counter() - start
         return check_draft(draft, job, times, earlier)
     except DrafterError as error:
         same = error.path in (None, str(job.path))
         return failed(job.label, error.message if same and error.line is None else str(error))
+
+
+def converted(path: Path) -> Path | bytes:
+    """Return a Word file as it is, and what other programs wrote as a converted one."""
+    from drafter.docx.convert import convert
+
+    return path if path.suffix.lower() in _WORD else convert(path)
+
+
+def _touches(finding: Finding, stretches: Iterable[Stretch]) -> bool:
+    """Whether words of the finding lie in one of the stretches."""
+    place = finding.location
+    return any(
+        (stretch.origin.part, stretch.origin.paragraph) == (place.part, place.paragraph)
+        and stretch.origin.offset < place.end
+        and place.start < stretch.origin.offset + stretch.length
+        for stretch in stretches
+    )
 
 
 def check_draft(
@@ -62,6 +87,8 @@ def check_draft(
     found = findings(draft, replace(job.settings, profile=profile), rule_times)
     if earlier is not None:
         found = changed_since(found, earlier, draft)
+    if draft.inserted is not None:
+        found = [finding for finding in found if _touches(finding, draft.inserted)]
     facts = draft.metadata
     return DocumentResult(
         path=job.label,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,9 +108,9 @@ def _rule(path: Path, root: Path, directives: Mapping[str, Directive]) -> Rule:
         )
     kinds = all_kinds()
     if data.text("kind") not in kinds:
+        close = get_close_matches(data.text("kind"), kinds, 3, 0.4)
         raise data.error(
-            f"unknown kind {data.text('kind')!r}; expected one of: {', '.join(sorted(kinds))}",
-            "kind",
+            f"unknown kind {data.text('kind')!r}; close to it: {', '.join(close) or 'none'}", "kind"
         )
     chosen = kinds[data.text("kind")]
     options = convert_options(data.mapping("options"), chosen)

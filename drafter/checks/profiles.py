@@ -215,7 +215,7 @@ def _holds(conditions: Mapping[str, str], draft: Draft) -> bool:
         "number": facts.number,
         "banner": facts.banner,
         "stage": facts.stage,
-        "title": " ".join((facts.title, facts.title_english)),
+        "title": " ".join((facts.title, facts.title_english)).strip(),
     }
     for key, pattern in conditions.items():
         if key == "text":

@@ -1,13 +1,12 @@
-"""Terms: agreed designations, one for a concept, defined once, used, alike in both languages."""
+"""Terms in the text and the title: agreed designations, one for a concept, rightly spelt."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from drafter.blocks import Block, Role, Span, Zone
+from drafter.blocks import Block, Role, Zone
 from drafter.checks.kinds import kind
 from drafter.checks.masks import Range
 from drafter.checks.subject import Subject
@@ -16,16 +15,13 @@ from drafter.model import Draft
 from drafter.terminology.drafts import (
     Mention,
     OwnTerm,
-    everywhere,
     is_vocabulary,
     matchers,
     mentions,
     own_terms,
     text_blocks,
 )
-from drafter.terminology.folding import fold
 from drafter.terminology.glossary import (
-    Checked,
     Designation,
     Glossary,
     Status,
@@ -35,10 +31,8 @@ from drafter.terminology.glossary import (
 from drafter.terminology.inflection import like
 from drafter.terminology.matcher import compile_designations, compile_matcher
 from drafter.terminology.near import near_misses
-from drafter.views.entries import TermEntry
 
-_ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
-_VERIFIED = (Checked.YES, Checked.PAIR)
+ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 
 
@@ -95,7 +89,7 @@ def _selected(subject: Subject, found: Iterable[Mention]) -> list[Mention]:
     return [one for one in found if not one.masked and one.span.block.index in blocks]
 
 
-def _entry(one: Designation) -> dict[str, Any]:
+def entry_facts(one: Designation) -> dict[str, Any]:
     """Return what a finding passes on about a glossary entry."""
     return {
         "term": one.text,
@@ -106,7 +100,8 @@ def _entry(one: Designation) -> dict[str, Any]:
     }
 
 
-def _source(one: Designation) -> str:
+def source_of(one: Designation) -> str:
+    """Return where a designation stands, for a message."""
     return " ".join(filter(None, (one.source, one.clause))) or one.file or one.id
 
 
@@ -119,7 +114,7 @@ def deprecated_term(
     uses: those with these uses (error, warning, style).
     """
     terms = terms_of(subject)
-    own = {one.key for one in terms.concepts.designations if one.status in _ACCEPTED}
+    own = {one.key for one in terms.concepts.designations if one.status in ACCEPTED}
     for mention in _selected(subject, terms.mentions):
         one = _replaceable(mention, uses)
         if one is None or one in terms.concepts.designations or one.key in own:
@@ -127,9 +122,9 @@ def deprecated_term(
         preferred = terms.glossary.concepts[one.id].preferred(one.language)
         if preferred is not None and preferred.text != mention.span.text:
             better = like(mention.span.text, preferred.text, plural=mention.plural)
-            values = {"preferred": preferred.text, "source": _source(preferred)}
+            values = {"preferred": preferred.text, "source": source_of(preferred)}
             fix = Fix(better, safe) if len(mention.designations) == 1 else None
-            yield Hit(mention.span, values, fix, (_entry(preferred),))
+            yield Hit(mention.span, values, fix, (entry_facts(preferred),))
 
 
 def _replaceable(mention: Mention, uses: tuple[str, ...]) -> Designation | None:
@@ -138,7 +133,7 @@ def _replaceable(mention: Mention, uses: tuple[str, ...]) -> Designation | None:
     others = [
         one
         for one in mention.designations
-        if one.use not in uses and one.status in (*_ACCEPTED, Status.CONFUSABLE)
+        if one.use not in uses and one.status in (*ACCEPTED, Status.CONFUSABLE)
     ]
     status = Status.ADMITTED if Use.STYLE in uses else Status.DEPRECATED
     fitting = [one for one in variants if one.status in (status, Status.DEPRECATED)]
@@ -152,7 +147,7 @@ def deprecated_own_term(subject: Subject) -> Iterator[Hit]:
     own = set(terms.concepts.designations)
     for mention in _selected(subject, terms.mentions):
         one = mention.designations[0]
-        if one not in own or any(row.status in _ACCEPTED for row in mention.designations):
+        if one not in own or any(row.status in ACCEPTED for row in mention.designations):
             continue
         preferred = terms.concepts.concepts[one.id].preferred(one.language)
         values = {"preferred": preferred.text if preferred else "", "number": one.clause}
@@ -191,7 +186,7 @@ def mixed_terms(subject: Subject, *, own: bool) -> Iterator[Hit]:
 
 def _may_be_mixed(one: Designation, *, own: bool) -> bool:
     """Return whether a designation counts: full forms, those of the glossary where it says so."""
-    if one.type is not Type.FULL or one.status not in _ACCEPTED:
+    if one.type is not Type.FULL or one.status not in ACCEPTED:
         return False
     if own and one.status is Status.ADMITTED and one.language == "en" and " " not in one.text:
         return False  # "states", "kinds": a single word may be used in its everyday sense
@@ -251,142 +246,6 @@ def _preferred_in_draft(terms: Terms, found: tuple[Designation, ...]) -> Designa
     return None
 
 
-@kind("unused-term")
-def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iterator[Hit]:
-    """Report terms that are defined and not used; not in terminology standards.
-
-    times: report those that are used just so often outside their own entry.
-    language: only in drafts in this language.
-    """
-    draft = subject.draft
-    if subject.setting.type == "terminology" or is_vocabulary(draft):
-        return
-    terms = terms_of(subject)
-    if language not in ("", terms.language):
-        return
-    counts = _uses(terms.own, text_blocks(draft))
-    for term in terms.own:
-        if term.span == term.entry.preferred and counts[id(term.entry)] == times:
-            yield Hit(term.span)
-
-
-def _uses(own: tuple[OwnTerm, ...], blocks: list[Block]) -> Counter[int]:
-    """Count for each entry how often its designations stand outside it, inside longer terms too."""
-    entries = {(row.id, row.text): id(entry) for row, entry in _rows(own)}
-    home = {block.index: id(entry) for _, entry in _rows(own) for block in entry.blocks}
-    searched = matchers(row for row, _ in _rows(own))
-    counts: Counter[int] = Counter()
-    for matcher in searched.values():
-        for block, found in everywhere(blocks, matcher):
-            names = {entries[one.id, one.text] for one in found}
-            counts.update(names - {home.get(block.index, 0)})
-    return counts
-
-
-def _rows(own: Iterable[OwnTerm]) -> Iterator[tuple[Designation, TermEntry]]:
-    return ((term.designation, term.entry) for term in own)
-
-
-@kind("repeated-term")
-def repeated_term(subject: Subject) -> Iterator[Hit]:
-    """Report a term that a second entry defines in the same domain."""
-    first: dict[tuple[str, str], OwnTerm] = {}
-    for term in terms_of(subject).own:
-        one = term.designation
-        if term.span != term.entry.preferred:
-            continue
-        earlier = first.setdefault((fold(term.span.text).cased, one.domain), term)
-        if earlier is not term:
-            yield Hit(term.span, {"number": earlier.entry.number or "—"})
-
-
-@kind("differing-definition")
-def differing_definition(subject: Subject) -> Iterator[Hit]:
-    """Report a definition that is not the glossary's, unless its source says it was modified."""
-    from rapidfuzz import fuzz
-
-    terms = terms_of(subject)
-    for term in terms.own:
-        one, entry = term.designation, term.entry
-        if term.span != entry.preferred or not entry.definition:
-            continue
-        if entry.source is not None and _says_modified(entry.source.text):
-            continue
-        agreed = [
-            found
-            for row in terms.glossary.by_key.get((one.language, one.key), ())
-            if row.status in _ACCEPTED and (not row.domain or row.domain == one.domain)
-            for found in [terms.glossary.concepts[row.id].definition(one.language)]
-            if found
-        ]
-        if agreed and _bare(one.definition) not in {_bare(text) for text in agreed}:
-            best = max(agreed, key=lambda text: fuzz.ratio(_bare(text), _bare(one.definition)))
-            similarity = fuzz.ratio(_bare(best), _bare(one.definition))
-            values = {"definition": best, "similarity": f"{similarity:.0f}"}
-            yield Hit(Span(entry.definition[0], 0, len(entry.definition[0].text)), values)
-
-
-def _says_modified(source: str) -> bool:
-    return any(word in source.lower() for word in ("modified", "有修改", "改写", "adapted"))
-
-
-def _bare(text: str) -> str:
-    """Return the letters and digits of a definition, without references to entries."""
-    folded = fold(text).text.removesuffix(".")
-    return "".join(char for char in folded if char.isalnum())
-
-
-@kind("differing-equivalent")
-def differing_equivalent(subject: Subject) -> Iterator[Hit]:
-    """Report an equivalent in the other language that is not the glossary's.
-
-    Only for concepts that were checked, and only where the term has one meaning there.
-    """
-    terms = terms_of(subject)
-    for entry in {id(term.entry): term.entry for term in terms.own}.values():
-        group = [term for term in terms.own if term.entry is entry]
-        main = [t for t in group if t.span == entry.preferred]
-        foreign = [
-            t for t in group if t.span in entry.equivalents and t.designation.type is Type.FULL
-        ]
-        if main and foreign:
-            yield from _compare(terms.glossary, main[0], foreign)
-
-
-def _compare(glossary: Glossary, main: OwnTerm, foreign: list[OwnTerm]) -> Iterator[Hit]:
-    other = foreign[0].designation.language
-    agreed = _agreed(glossary, main.designation, other)
-    if agreed:
-        matcher = compile_designations(agreed, other)
-        if not any(_is_whole(matcher.find(t.designation.text), t) for t in foreign):
-            better = agreed[0]
-            values = {"term": main.designation.text, "source": _source(better)}
-            yield Hit(foreign[0].span, values, Fix(better.text), (_entry(better),))
-
-
-def _is_whole(hits: list[Any], term: OwnTerm) -> bool:
-    return any(hit.end - hit.start == len(term.designation.text) for hit in hits)
-
-
-def _agreed(glossary: Glossary, one: Designation, language: str) -> list[Designation]:
-    """Return the accepted designations in `language` of the concept, the preferred one first.
-
-    Short ordinary words have too many meanings: a Chinese term needs four characters, an
-    English one two words.
-    """
-    if len(one.text) < 4 or (one.language == "en" and " " not in one.text):
-        return []
-    rows = [
-        row
-        for row in glossary.by_key.get((one.language, one.key), ())
-        if row.status in _ACCEPTED and row.checked in _VERIFIED and row.type is Type.FULL
-    ]
-    if len({row.id for row in rows}) != 1:
-        return []
-    accepted = glossary.concepts[rows[0].id].accepted(language)
-    return sorted(accepted, key=lambda row: (row.status is not Status.PREFERRED, row.type))
-
-
 @kind("misspelt-term")
 def misspelt_term(subject: Subject) -> Iterator[Hit]:
     """Report words that are one letter, or one character of the same sound, away from a term."""
@@ -394,7 +253,7 @@ def misspelt_term(subject: Subject) -> Iterator[Hit]:
     rows = [
         one
         for one in (*terms.concepts.designations, *terms.glossary.designations)
-        if one.status in _ACCEPTED
+        if one.status in ACCEPTED
     ]
     for near in near_misses(subject.blocks, rows, terms.language, masks_of(subject)):
         yield Hit(near.span, {}, Fix(near.better))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from drafter.results import Run, exit_status
 from drafter.work import Job
 
 _LEVELS = [level.value for level in Level]
+_VIEWS = ["accepted", "original", "inserted"]
 _COLOURS = ["auto", "always", "never"]
 
 
@@ -44,6 +46,12 @@ _COLOURS = ["auto", "always", "never"]
 @click.option(
     "--changed-since", type=click.Path(path_type=Path), help="Only what differs from this file."
 )
+@click.option("--baseline", type=click.Path(path_type=Path), help="File of accepted findings.")
+@click.option("--update-baseline", is_flag=True, help="Accept what is found now.")
+@click.option("--revisions", type=click.Choice(_VIEWS), default="accepted", help="Tracked changes.")
+@click.option("--convert", is_flag=True, help="Read .doc, .wps, .odt through LibreOffice.")
+@click.option("--no-cache", is_flag=True, help="Check everything again.")
+@click.option("--cache-dir", type=click.Path(path_type=Path), help="Folder of kept results.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only.")
 @click.option("-v", "--verbose", is_flag=True, help="More about what is done, on standard error.")
@@ -56,16 +64,19 @@ def lint(paths: tuple[Path, ...], **given: Any) -> None:
     """
     settings = _Settings(given)
     jobs = _jobs(paths, settings, given)
-    run = _run(jobs, given)
-    layout = Layout(given["lang"] or "", use_colour(given["color"]), _width(), given["quiet"])
-    if given["output_file"] is not None:
-        layout = Layout(layout.language, colour=False, width=layout.width, quiet=layout.quiet)
+    run = _baseline(_run(jobs, given), settings.of(paths[0]), given)
+    for notice in run.notices:
+        click.echo(notice, err=True)
+    fail_level = Level(settings.of(paths[0]).fail_level)
+    colour = given["output_file"] is None and use_colour(given["color"])
+    layout = Layout(given["lang"] or "", colour, _width(), given["quiet"], fail_level)
     emit(report(given["output_format"], run, layout), given["output_file"])
     if given["statistics"]:
         _statistics(run, verbose=given["verbose"])
-    if given["exit_zero"]:
-        return
-    sys.exit(exit_status(run, Level(settings.fail_level(paths[0]))))
+    if run.missing:
+        sys.exit(130)
+    if not given["exit_zero"]:
+        sys.exit(exit_status(run, fail_level))
 
 
 class _Settings:
@@ -82,9 +93,6 @@ class _Settings:
     def of(self, document: Path) -> Settings:
         return self._for(self._named or find(document))
 
-    def fail_level(self, path: Path) -> str:
-        return self.of(path).fail_level
-
     def exclude(self, path: Path) -> Iterable[str]:
         return self.of(path / "x" if path.is_dir() else path).exclude
 
@@ -99,14 +107,19 @@ class _Settings:
 def _jobs(paths: Sequence[Path], settings: _Settings, given: dict[str, Any]) -> list[Job]:
     from drafter.discovery import discover
 
-    since = given["changed_since"]
+    make = partial(
+        Job,
+        since=given["changed_since"],
+        revisions=given["revisions"],
+        convert=given["convert"],
+    )
     jobs = []
     for path in paths:
         if str(path) == "-":
-            jobs.append(Job(_standard_input(), settings.of(Path.cwd() / "-"), "<stdin>", since))
+            jobs.append(make(_standard_input(), settings.of(Path.cwd() / "-"), "<stdin>"))
             continue
         found = discover([path], settings.exclude(path))
-        jobs += [Job(item.path, settings.of(item.path), since=since) for item in found]
+        jobs += [make(item.path, settings.of(item.path)) for item in found]
     return list({job.path: job for job in jobs}.values())
 
 
@@ -124,11 +137,25 @@ def _standard_input() -> Path:
 
 def _run(jobs: list[Job], given: dict[str, Any]) -> Run:
     from drafter.batch import run
+    from drafter.cache import open_cache
 
-    if len(jobs) == 0:
-        raise DrafterError("nothing to check")
+    cache = None if given["no_cache"] else open_cache(given["cache_dir"])
     with progress(len(jobs), shown=not given["quiet"]) as callback:
-        return run(jobs, processes=given["jobs"], progress=callback)
+        return run(jobs, processes=given["jobs"], cache=cache, progress=callback)
+
+
+def _baseline(run: Run, settings: Settings, given: dict[str, Any]) -> Run:
+    """Mark the findings that the baseline accepts; on request, make it of what was found."""
+    from drafter import baseline
+
+    path = Path(settings.baseline) if settings.baseline else None
+    if given["update_baseline"]:
+        if path is None:
+            raise DrafterError("name the file with --baseline, or as 'baseline' in drafter.toml")
+        if given["changed_since"]:
+            raise DrafterError("--update-baseline needs all findings; leave out --changed-since")
+        baseline.update(run, path)
+    return run if path is None else baseline.apply(run, path)
 
 
 def _width() -> int:

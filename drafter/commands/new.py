@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("template", required=False)
-@click.option("-d", "--data", type=click.Path(path_type=Path), help="Data file (YAML).")
+@click.option("-d", "--data", type=click.Path(path_type=Path), help="Data file (YAML, Markdown).")
 @click.option("--set", "values", multiple=True, metavar="KEY=VALUE", help="A value of the data.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The draft to write (.docx).")
 @click.option("--base", type=click.Path(path_type=Path), help="Your own Word template.")
-@click.option("--list", "listed", is_flag=True, help="List the templates.")
+@click.option("--list", "listed", is_flag=True, help="List the templates and fields.")
 @click.option("--example", is_flag=True, help="Print a commented data file for TEMPLATE.")
+@click.option("--field", default="", help="With --example: terms and outline of this field.")
+@click.option(
+    "--from", "source", type=click.Path(path_type=Path), help="Print the data of a draft."
+)
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", help="Language of prompts.")
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
 def new(template: str | None, listed: bool, example: bool, lang: str, **given: Any) -> None:
@@ -31,31 +35,50 @@ def new(template: str | None, listed: bool, example: bool, lang: str, **given: A
 
     Without data, on a terminal, it asks for what is needed.
     """
-    from drafter.generate.template import load, names
+    from drafter.generate import example_data, from_draft
+    from drafter.generate.template import load
 
     if listed:
-        for name in names():
-            click.echo(f"{name:28} {load(name).title[lang]}")
-        return
-    if template is None:
-        raise DrafterError("name a template; see: drafter new --list")
-    chosen = load(template)
-    if example:
-        from drafter.generate import example_data
+        click.echo("\n".join(_list(lang)))
+    elif given["source"] is not None:
+        from drafter import read
 
-        emit(example_data(template), given["output"])
-        return
-    _write(chosen, given, lang)
+        _print(from_draft(read(given["source"])), given)
+    elif template is None:
+        raise DrafterError("name a template; see: drafter new --list")
+    elif example:
+        _print(example_data(load(template).name, given["field"]), given)
+    else:
+        _write(load(template), given, lang)
+
+
+def _list(lang: str) -> list[str]:
+    from drafter.generate import list_starters, list_templates
+    from drafter.generate.template import load
+
+    templates = [f"{name:24} {load(name).title[lang]}" for name in list_templates()]
+    starters = [f"{name:28} {title[lang]}" for name, title in list_starters().items()]
+    heading = {"en": "Fields, for --example --field:", "zh": "领域（用于--example --field）："}
+    return [*templates, "", heading[lang], *starters]
+
+
+def _print(text: str, given: dict[str, Any]) -> None:
+    _refuse_existing(given["output"], force=given["force"])
+    emit(text, given["output"])
+
+
+def _refuse_existing(path: Path | None, *, force: bool) -> None:
+    if path is not None and path.exists() and not force:
+        raise DrafterError("exists already; choose another name or give --force", path=path)
 
 
 def _write(template: Template, given: dict[str, Any], lang: str) -> None:
     from drafter.files import write_bytes
     from drafter.generate import generate
 
-    data = _data(template, given, lang)
     output = given["output"] or Path(f"{template.name}.docx")
-    if output.exists() and not given["force"]:
-        raise DrafterError("exists already; choose another name or give --force", path=output)
+    _refuse_existing(output, force=given["force"])
+    data = _data(template, given, lang)
     content = generate(template.name, data, base=_base(given["base"]))
     try:
         write_bytes(output, content)
@@ -65,9 +88,10 @@ def _write(template: Template, given: dict[str, Any], lang: str) -> None:
 
 
 def _data(template: Template, given: dict[str, Any], lang: str) -> Mapping:
-    from drafter.yamlfile import Mapping, load
+    from drafter.generate import load_data
+    from drafter.yamlfile import Mapping
 
-    data = load(given["data"]) if given["data"] else Mapping(Path("--set"), 0)
+    data = load_data(given["data"]) if given["data"] else Mapping(Path("--set"), 0)
     for item in given["values"]:
         key, equals, value = item.partition("=")
         if not equals or not key.strip():
@@ -79,16 +103,19 @@ def _data(template: Template, given: dict[str, Any], lang: str) -> Mapping:
 
 
 def _ask(template: Template, data: Mapping, lang: str) -> None:
-    """Ask for the fields that a draft cannot do without; an empty answer keeps the default."""
-    for name, field in template.fields.items():
-        if name in data or not (field.required or field.ask):
-            continue
-        if field.type not in ("text", "texts", "date"):
-            continue
-        default = None if field.required else ""
-        answer = click.prompt(field.prompt[lang], default=default, show_default=False, err=True)
+    """Ask for what a draft needs; an empty answer keeps the default."""
+    from drafter.generate import missing_fields, problem_with
+
+    for field in missing_fields(template.name, data):
+        answer = problem = None
+        while answer is None or problem:
+            default = None if field.required else ""
+            answer = click.prompt(field.prompt[lang], default=default, show_default=False, err=True)
+            problem = problem_with(field, answer) if answer else ""
+            if problem:
+                click.echo(problem, err=True)
         if answer:
-            data[name] = [answer] if field.type == "texts" else answer
+            data[field.name] = [answer] if field.type == "texts" else answer
 
 
 def _base(path: Path | None) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -58,14 +59,19 @@ def _tree(latex: str) -> Any:
     from latex2mathml.converter import convert
     from lxml import etree
 
+    bare = re.sub(r"\\\\|\\[{}]", "", latex)
+    if bare.count("{") != bare.count("}"):
+        raise DrafterError(f"the formula {latex!r} is not valid LaTeX (unequal braces)")
     try:
         mathml = convert(latex, display="block")
-        return etree.fromstring(mathml.encode(), etree.XMLParser(resolve_entities=False))
-    except DrafterError:
-        raise
+        tree = etree.fromstring(mathml.encode(), etree.XMLParser(resolve_entities=False))
     except Exception as error:  # latex2mathml has no common error of its own
         problem = type(error).__name__.removesuffix("Error")
         raise DrafterError(f"the formula {latex!r} is not valid LaTeX ({problem})") from error
+    for text in map(str, tree.itertext()):
+        if re.match(r"\\[A-Za-z]", text):
+            raise DrafterError(f"the formula {latex!r} has the unknown command {text}")
+    return tree
 
 
 def _children(node: Any) -> str:

@@ -33,6 +33,7 @@ class Desk:
     pictures: dict[bytes, str] = field(default_factory=dict)  # picture -> relation id
     links: dict[str, str] = field(default_factory=dict)  # address -> relation id
     words: frozenset[str] = frozenset()  # bookmarks around words rather than whole paragraphs
+    looks: dict[tuple[object, ...], str] = field(default_factory=dict)  # run properties made
     bookmarks: int = 0
     drawings: int = 0
     ids: Mapping[str, str] = field(default_factory=dict)  # style name -> id in the base document

@@ -49,6 +49,7 @@ class Layout:
     styles: Mapping[str, Style]
     levels: tuple[tuple[Level, ...], ...]  # of each list
     by_style: Mapping[str, Level]
+    _found: dict[tuple[object, ...], Style] = field(default_factory=dict)
     _looks: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def part(self, name: str) -> Mapping[str, Any]:
@@ -79,11 +80,14 @@ class Layout:
         own = self.styles.get(block.style)
         if own is not None and (block.role is Role.COVER or block.zone is Zone.COVER):
             return own
-        roles = self.part("roles")
-        for key in _keys(block):
-            if key in roles:
-                return self.styles[roles[key]]
-        return self.styles[roles["text"]]
+        cell = block.cell
+        facts = (block.role, block.zone, block.level, _kind(block), cell and cell.header)
+        style = self._found.get(facts)
+        if style is None:
+            roles = self.part("roles")
+            key = next((key for key in _keys(block) if key in roles), "text")
+            style = self._found[facts] = self.styles[roles[key]]
+        return style
 
 
 def _keys(block: Block) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from drafter.blocks import Block, Field, Mark, Role, Run
@@ -167,8 +168,17 @@ def properties(
     desk: Desk, style: Style, text: str, run: Run | None = None, language: str = ""
 ) -> str:
     """Return the `w:rPr` of characters: East Asian font, emphasis, position, language."""
+    wide = desk.layout.language == "zh" and bool(_EAST_ASIAN.search(text))
+    look = None if run is None else replace(run, start=0, end=0)
+    key = (style.name, wide, look, language)
+    if key not in desk.looks:
+        desk.looks[key] = _properties(desk, style, wide, look, language)
+    return desk.looks[key]
+
+
+def _properties(desk: Desk, style: Style, wide: bool, run: Run | None, language: str) -> str:
     parts: dict[str, str] = {}
-    fonts = _fonts(desk, style, text, run)
+    fonts = _fonts(desk, style, wide, run)
     if fonts:
         parts["rFonts"] = fonts
     if run is not None:
@@ -178,13 +188,12 @@ def properties(
     return run_properties(parts)
 
 
-def _fonts(desk: Desk, style: Style, text: str, run: Run | None) -> str:
+def _fonts(desk: Desk, style: Style, wide: bool, run: Run | None) -> str:
     """Return the fonts of a run: only the East Asian one of its style and that of code are set.
 
     A draft that was read brings the fonts and sizes of its old layout; the new one has its own.
     """
     latin = run.font if run and run.font in _CODE else None
-    wide = bool(_EAST_ASIAN.search(text)) and desk.layout.language == "zh"
     if not latin and not wide:
         return ""
     look = desk.layout.look(style)

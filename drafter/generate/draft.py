@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from drafter.blocks import Role, Zone
+from drafter.blocks import Layout, Role, Zone
 from drafter.errors import DrafterError
 from drafter.generate.inline import Picture, Words
 from drafter.generate.items import Builder, Item, end_line
@@ -16,7 +15,7 @@ from drafter.generate.numbering import numbered
 from drafter.generate.problems import Problems
 from drafter.generate.resolve import Resolved, resolve
 from drafter.generate.template import Template, load
-from drafter.generate.texts import Values, fill, fill_line
+from drafter.generate.texts import Values, fill, fill_lines
 from drafter.generate.values import prepared
 from drafter.generate.wording import wording
 from drafter.model import Draft, Metadata
@@ -95,31 +94,32 @@ def _derived(template: Template, values: dict[str, Any]) -> dict[str, Any]:
         value = result[name]
         own = (field.default, template.fixed.get(name))
         if isinstance(value, str) and value in own and "<<" in value:
-            result[name] = fill_line(template.folders, value, result)
+            result[name] = fill_lines(template.folders, [value], result)[0]
     return result
 
 
 def _cover(template: Template, values: Mapping[str, Any]) -> list[Item]:
+    texts = [entry.text("text") for entry in template.cover]
+    texts += [entry.text("page", "no") for entry in template.cover]
+    filled = fill_lines(template.folders, texts, values)
+    pages = filled[len(template.cover) :]
     items = []
-    for entry in template.cover:
-        text = fill_line(template.folders, entry.text("text"), values)
+    for entry, text, page in zip(template.cover, filled, pages, strict=False):
         if not text:
             continue
         role = Role.TITLE if entry.text("role", "") == "title" else Role.COVER
-        item = Item(role, Zone.COVER, (Words(text),), style=entry.text("style"))
-        page = fill_line(template.folders, entry.text("page", "no"), values) == "yes"
-        items.append(replace(item, layout=replace(item.layout, page_break=page)))
+        layout = Layout(page_break=page == "yes")
+        items.append(
+            Item(role, Zone.COVER, (Words(text),), style=entry.text("style"), layout=layout)
+        )
     return items
 
 
 def _metadata(template: Template, values: Mapping[str, Any]) -> Metadata:
-    facts: dict[str, Any] = {"language": template.language}
-    for key, text in template.metadata.items():
-        value = fill_line(template.folders, text, values)
-        facts[key] = tuple(value.split("，")) if key == "replaces" and value else value
-    if not facts.get("replaces"):
-        facts["replaces"] = ()
-    return Metadata(**facts)
+    filled = fill_lines(template.folders, list(template.metadata.values()), values)
+    facts: dict[str, Any] = dict(zip(template.metadata, filled, strict=True))
+    facts["replaces"] = tuple(part for part in facts.get("replaces", "").split("，") if part)
+    return Metadata(language=template.language, **facts)
 
 
 def _pictures(

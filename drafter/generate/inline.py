@@ -111,7 +111,7 @@ def read(
         elif kind == "link_open":
             now = replace(now, link=str(token.attrGet("href") or ""))
         elif kind == "text":
-            spans.extend(_words(token.content, now, values, inner))
+            spans.extend(words(token.content, now, values, inner))
         elif kind == "code_inline":
             spans.append(replace(now, text=token.content, code=True))
         elif kind == "softbreak":
@@ -125,7 +125,7 @@ def read(
             spans.append(_OWN[kind](token.content, line))
         elif kind in ("superscript", "subscript"):
             own = replace(now, vertical=kind)
-            spans.extend(_words(token.content, own, values, inner))
+            spans.extend(words(token.content, own, values, inner))
     return joined(spans)
 
 
@@ -143,9 +143,10 @@ _OWN: dict[str, Callable[[str, int], Span]] = {
 }
 
 
-def _words(
+def words(
     text: str, now: Words, values: Values | None, inner: Callable[[Markdown], Sequence[Span]]
 ) -> list[Span]:
+    """Return characters in one formatting, with the values that their marks stand for."""
     if values is None:
         return [replace(now, text=text)] if text else []
     spans: list[Span] = []
@@ -197,7 +198,7 @@ def stripped(spans: Sequence[Span]) -> tuple[Span, ...]:
         result.pop()
     for index, cut in ((0, str.lstrip), (-1, str.rstrip)):
         if result and isinstance(result[index], Words):
-            words = result[index]
-            assert isinstance(words, Words)
-            result[index] = replace(words, text=cut(words.text))
+            edge = result[index]
+            assert isinstance(edge, Words)
+            result[index] = replace(edge, text=cut(edge.text))
     return tuple(result)

@@ -67,7 +67,6 @@ class Item:
     ordered: bool = False  # a list item that is counted
     first: bool = False  # the first item of a list
     note: str = ""  # id of a footnote
-    unnumbered: bool = False  # a heading that counts for nothing
 
 
 @dataclass
@@ -147,8 +146,7 @@ class Builder:
         elif piece.level > 1 and self._is_sentence(piece):
             self._new(Role.TEXT, piece, level=piece.level)
         else:
-            plain = "unnumbered" in classes
-            self._new(Role.HEADING, piece, level=piece.level, unnumbered=plain)
+            self._new(Role.HEADING, piece, level=piece.level)
 
     def _zone(self, piece: Piece) -> Zone:
         named = [_ZONES[name] for name in piece.attributes.classes if name in _ZONES]

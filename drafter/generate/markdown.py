@@ -18,14 +18,18 @@ from drafter.generate.inline import (
     Attributes,
     Formula,
     Span,
+    Words,
+    joined,
     read,
     split_attributes,
     stripped,
+    words,
 )
 from drafter.generate.problems import Problems
 from drafter.generate.texts import MARK, Values
 from drafter.generate.values import Markdown
 
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&$^~!\n]*")  # no sign that Markdown gives a meaning
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
 
 
@@ -61,7 +65,7 @@ class _Reader:
 
     def pieces(self) -> Iterator[Piece]:
         """Walk through the blocks of the Markdown."""
-        tokens = _parser().parse(self.source)
+        tokens = _parser(blocks=True).parse(self.source)
         lists: list[list[Any]] = []  # open lists: ordered?, number of items so far
         quotes, position = 0, 0
         fresh = False
@@ -108,6 +112,8 @@ class _Reader:
         return read(tokens[0].children or (), value.line, None, self._inner)
 
     def _spans(self, content: str, line: int) -> tuple[Span, ...]:
+        if _PLAIN.fullmatch(content):
+            return stripped(joined(words(content, Words(""), self.values, self._inner)))
         tokens = _parser().parseInline(content)
         children = tokens[0].children if tokens else None
         return stripped(read(children or (), line, self.values, self._inner))
@@ -158,7 +164,8 @@ class _Reader:
 
 
 @cache
-def _parser() -> Any:
+def _parser(blocks: bool = False) -> Any:
+    """Return the parser; that of blocks leaves the words of a line to a second look."""
     from markdown_it import MarkdownIt
 
     from drafter.generate import markdown_rules
@@ -166,4 +173,6 @@ def _parser() -> Any:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.disable(["code", "html_block", "html_inline", "reference", "lheading"])
     markdown_rules.add(parser)
+    if blocks:
+        parser.disable("inline")
     return parser

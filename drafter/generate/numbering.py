@@ -34,8 +34,6 @@ class _Counter:
     def number(self, item: Item) -> Item:
         """Return the item with its number."""
         role = item.role
-        if item.unnumbered:
-            return item
         if role is Role.HEADING or (role in (Role.TEXT, Role.TERM) and item.level):
             return self._clause(item)
         if role is Role.ITEM:

@@ -44,11 +44,12 @@ def names() -> list[str]:
 @cache
 def load(name: str) -> Template:
     """Return the template `name`; DrafterError names the known ones where there is none."""
-    if name not in names():
+    known = names()
+    if name not in known:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, names(), 1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; known are: {', '.join(names())}"
+        near = get_close_matches(name, known, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else f"; known are: {', '.join(known)}"
         raise DrafterError(f"there is no template {name!r}{hint}")
     chain = _chain(name)
     facts: dict[str, Any] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 
@@ -50,41 +49,14 @@ def beside(piece: Fragment, stream: Stream, source: SourceText) -> Aligned:
 
 
 def _parts(piece: Fragment, stream: Stream, source: SourceText) -> Iterator[Part]:
-    text, other = stream.text(*piece.draft), source.text(*piece.source)
-    ours = _Reader(text)
-    theirs = _Reader(other)
-    for (a, b, length), following in pairwise(piece.blocks):
-        end, other_end = a + length, b + length
-        yield Part(
-            True,
-            ours.take(len(stream.text(piece.draft[0], end))),
-            theirs.take(len(source.text(piece.source[0], other_end))),
-        )
-        yield Part(
-            False,
-            ours.take(len(_before(text, stream.text(following[0], piece.draft[1])))),
-            theirs.take(len(_before(other, source.text(following[1], piece.source[1])))),
-        )
-    yield Part(True, ours.rest(), theirs.rest())
-
-
-def _before(text: str, ending: str) -> str:
-    """Return `text` without its `ending`."""
-    return text[: len(text) - len(ending)]
-
-
-class _Reader:
-    """Gives a text away piece by piece."""
-
-    def __init__(self, text: str):
-        self._text = text
-        self._done = 0
-
-    def take(self, until: int) -> str:
-        """Return what lies between the last place and `until`."""
-        start, self._done = self._done, until
-        return self._text[start:until]
-
-    def rest(self) -> str:
-        """Return what is left."""
-        return self._text[self._done :]
+    tokens = stream.tokens
+    ours = int(tokens.starts[piece.draft[0]])
+    theirs = source.bounds(piece.source[0])[0]
+    for number, (a, b, length) in enumerate(piece.blocks):
+        if number:
+            low, other_low = int(tokens.starts[a]), source.bounds(b)[0]
+            yield Part(False, tokens.text[ours:low], source.text(theirs, other_low))
+            ours, theirs = low, other_low
+        high, other_high = int(tokens.ends[a + length - 1]), source.bounds(b + length - 1)[1]
+        yield Part(True, tokens.text[ours:high], source.text(theirs, other_high))
+        ours, theirs = high, other_high

@@ -44,7 +44,7 @@ def prescribed(tokens_of_draft: Stream, texts: Sequence[str]) -> Flags:
     """Tell which tokens of the draft follow one of the prescribed `texts`."""
     draft = as_text(tokens_of_draft.tokens.codes)
     flags = np.zeros(len(draft), bool)
-    places = _grams(draft)
+    places = _grams(draft) if texts else {}
     for text in texts:
         wanted = as_text(tokenize(text).codes)
         if len(wanted) <= _PRESCRIBED_GRAM:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,15 +41,18 @@ class _Document:
     start: int
     window: Window
     fragments: list[Fragment] = field(default_factory=list)
+    pairs: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # blocks by diagonal
 
     def covers(self, draft: int, place: int) -> bool:
         """Tell whether a fragment already pairs these tokens."""
-        return any(
-            a <= draft < a + length and b - a == place - draft
-            for f in self.fragments
-            if f.draft[0] <= draft < f.draft[1]
-            for a, b, length in f.blocks
-        )
+        return any(a <= draft < end for a, end in self.pairs.get(place - draft, ()))
+
+    def add(self, fragments: Iterable[Fragment]) -> None:
+        """Keep the fragments."""
+        for found in fragments:
+            self.fragments.append(found)
+            for a, b, length in found.blocks:
+                self.pairs.setdefault(b - a, []).append((a, a + length))
 
 
 def detect(
@@ -143,7 +146,7 @@ def _align(
     anchors = _ascending(chains.seeds, chosen, state.start)
     if state.covers(*anchors[0]) and state.covers(*anchors[-1]):
         return
-    state.fragments += align(state.window, anchors, margin, _LEAST)
+    state.add(align(state.window, anchors, margin, _LEAST))
 
 
 def _ascending(seeds: Seeds, chosen: Numbers, start: int) -> list[tuple[int, int]]:

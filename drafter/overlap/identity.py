@@ -38,9 +38,15 @@ def key(number: str) -> tuple[str, ...]:
 
 def mentions(text: str, number: str) -> bool:
     """Tell whether `text` names the document `number`, in whatever edition."""
-    if any(found.key == key(number) for found in designations.find(text)):
+    if key(number) in _keys(text):
         return True
     return bool(re.search(_pattern(number), _DASHES.sub("-", fold(text))))
+
+
+@lru_cache(maxsize=1024)
+def _keys(text: str) -> frozenset[tuple[str, ...]]:
+    """Return the keys of the documents that `text` names."""
+    return frozenset(found.key for found in designations.find(text))
 
 
 @lru_cache(maxsize=4096)

@@ -108,6 +108,11 @@ def indexed_text(clause: SourceClause) -> str:
     return "" if lists_references(clause.title) else comparable(clause.text)
 
 
+def indexed_length(clause: SourceClause) -> int:
+    """Return the length of the text of `clause` that is compared."""
+    return 0 if lists_references(clause.title) else len(clause.text)
+
+
 def restored(record: bytes) -> SourceDocument:
     """Return the document of a stored record."""
     text = zlib.decompress(record).decode("utf-8", "surrogatepass")

@@ -36,10 +36,6 @@ class Stream:
                 spans.append(span)
         return tuple(spans)
 
-    def text(self, first: int, last: int) -> str:
-        """Return the text of the tokens `first` to `last - 1`."""
-        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
-
 
 def stream(draft: Draft) -> Stream:
     """Return the text of `draft` that is compared with other documents."""

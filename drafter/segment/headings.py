@@ -172,7 +172,7 @@ def _titled(line: Line) -> Role:
         return Role.TEXT if line.paragraph.outline == 0 and not line.hint.role else Role.HEADING
     if styled(line) and not shapes.stops(text) and len(text) <= 150:
         return Role.HEADING
-    return Role.TEXT if shapes.sentence(text) else Role.HEADING
+    return Role.TEXT if text.endswith(".") or shapes.sentence(text) else Role.HEADING
 
 
 def _by_style(line: Line) -> None:

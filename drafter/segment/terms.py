@@ -26,13 +26,17 @@ def divide(lines: Sequence[Line]) -> list[Line]:
         line = lines[position]
         if _opens_entry(lines, position):
             position = _entry(lines, position, result)
-        elif line.free and line.zone is Zone.TERMS and _bold_term(line):
+        elif line.zone is Zone.TERMS and _in_text(line) and _bold_term(line):
             result.extend(_split(line, _bold_end(line)))
             position += 1
         else:
             result.append(line)
             position += 1
     return result
+
+
+def _in_text(line: Line) -> bool:
+    return line.free and line.paragraph.origin.part == "document"
 
 
 def _opens_entry(lines: Sequence[Line], position: int) -> bool:
@@ -89,11 +93,18 @@ def _entry(lines: Sequence[Line], position: int, result: list[Line]) -> int:
         position += 1
     body: list[Line] = []
     while position < len(lines) and _continues(lines[position]):
+        if lines[position].hint.role is Role.TERM and any(map(_defines, body)):
+            break
         body.append(lines[position])
         position += 1
     _roles(line, body)
     result.extend(body)
     return position
+
+
+def _defines(line: Line) -> bool:
+    """Whether a line may be the definition, so that a term after it opens another entry."""
+    return line.hint.role not in (Role.TERM, Role.ADMITTED, Role.DEPRECATED)
 
 
 def _continues(line: Line) -> bool:

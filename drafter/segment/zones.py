@@ -15,7 +15,7 @@ _FRONT = (Zone.FOREWORD, Zone.INTRODUCTION)
 _BACK = (Zone.BIBLIOGRAPHY, Zone.INDEX)
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 # elements that reports and books have as well
-_COMMON = (Zone.INTRODUCTION, Zone.CONTENTS, Zone.BIBLIOGRAPHY, Zone.INDEX, Zone.SYMBOLS)
+_COMMON = (None, Zone.INTRODUCTION, Zone.CONTENTS, Zone.BIBLIOGRAPHY, Zone.INDEX)
 # elements that may stand below another one: "1.3 Normative references", "3.2 Abbreviations"
 _NESTED = (Zone.NORMATIVE_REFERENCES, Zone.TERMS, Zone.SYMBOLS, Zone.BIBLIOGRAPHY)
 
@@ -79,17 +79,21 @@ def _first_element(lines: Sequence[Line]) -> int | None:
         if line.role is not Role.HEADING:
             continue
         zone = element(line)
-        if (
-            zone is not None
-            and zone not in _COMMON
-            and (zone not in _ANNEXES or _stated(lines, position))
-        ):
-            standard = True
+        standard = standard or _typical(lines, position, zone)
         if first is None and (zone is not None or line.level == 1):
             first = position if zone not in (*_BACK, *_ANNEXES) else 0
         if standard:
             return first
     return None
+
+
+def _typical(lines: Sequence[Line], position: int, zone: Zone | None) -> bool:
+    """Whether a heading opens an element that only standards have."""
+    if zone in _ANNEXES:
+        return _stated(lines, position)
+    if zone is Zone.SYMBOLS:
+        return bool(lines[position].number)
+    return zone not in _COMMON
 
 
 def _stated(lines: Sequence[Line], position: int) -> bool:

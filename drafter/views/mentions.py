@@ -56,6 +56,7 @@ _NEXT = re.compile(
 _GOES_ON = re.compile(
     r"\s*(?:[.,;:)\]]|$|(?:and|or|to|for|shows?|gives?|lists?|contains?|is|are|in|of)\b)"
 )
+_REPEATED = re.compile(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
 _RANGE = frozenset("～~∼至到—–−-")
 _MEASURES = frozenset("个张台只块份项篇条种类次年月日天倍名位层级℃%‰米秒节")
 _PLURAL = re.compile(r"(?:s|es|ae|ices)\.?\s*$")
@@ -134,7 +135,13 @@ def _announced(text: str, word: re.Match[str]) -> Iterator[Mention]:
         target = number + item.strip().replace("）", ")")
         yield Mention("item" if item else name, target, start, match.end(), covers)
         match = follower
-        start = follower.start() if follower else 0
+        start = _with_word(text, follower.start()) if follower else 0
+
+
+def _with_word(text: str, start: int) -> int:
+    """Return where a later number of an enumeration starts, with the word repeated before it."""
+    word = _REPEATED.search(text, max(0, start - 12), start)
+    return word.start() if word else start
 
 
 def _following(

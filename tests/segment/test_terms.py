@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.blocks import Role, Run, Zone
+from drafter.blocks import Block, Role, Run, Zone
 from tests.segment.build import draft, one, read, roles, rows
 
 LEAD = "1 范围\n本文件。\n3 术语和定义\n下列术语和定义适用于本文件。\n"
@@ -127,3 +127,35 @@ def test_another_chapter_ends_the_terms() -> None:
     found = read(LEAD + "3.1\n水网\n总称。\n4 要求\n4.1 外观\n应完好。")
     assert one(found, "应完好").zone is Zone.BODY
     assert one(found, "外观").role is Role.HEADING
+
+
+def test_a_styled_term_after_a_definition_opens_an_entry() -> None:
+    found = draft(
+        rows(
+            {"text": "Terms and definitions", "outline": 1, "number": "3"},
+            {"text": "", "style": "TermNum", "number": "3.1"},
+            {"text": "paddy", "style": "Term(s)"},
+            {"text": "rice with its husk"},
+            {"text": "husk", "style": "Term(s)"},
+            {"text": "outer layer", "style": "Definition"},
+        )
+    )
+    assert [(each.number, texts(each.definition)) for each in found.terms] == [
+        ("3.1", ["rice with its husk"]),
+        ("", ["outer layer"]),
+    ]
+
+
+def test_a_numbered_line_with_a_full_stop_is_no_title() -> None:
+    found = read("1 Scope\nThis.\n5 Apparatus\n5.1 Brush.\n5.2 Cloth.")
+    assert one(found, "Brush").role is Role.TEXT
+
+
+def test_a_numbered_list_of_symbols_is_recognized_alone() -> None:
+    assert (
+        read("4 Symbols and abbreviated terms\nRMS: rice mill size").blocks[1].role is Role.SYMBOL
+    )
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in blocks]
