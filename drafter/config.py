@@ -71,10 +71,11 @@ def find(document: Path) -> Path | None:
 def override(settings: Settings, given: Mapping[str, Any]) -> Settings:
     """Return the settings with what the command line gives; empty values give nothing."""
     known = {item.name for item in fields(Settings)}
-    return replace(
-        settings,
-        **{k: str(v) if isinstance(v, Path) else v for k, v in given.items() if k in known and v},
-    )
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        if name in known and value:
+            values[name] = str(value) if isinstance(value, Path) else value
+    return replace(settings, **values)
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -159,7 +159,8 @@ def _candidates(text: str) -> Iterator[tuple[int, re.Match[str], bool]]:
 def _plausible(text: str, word: str, family: str, match: re.Match[str]) -> bool:
     """Whether the code is one: not a committee, not "2 TB 10", not "MH 370"."""
     if family == "foreign":
-        return _COMMITTEE.search(match["publisher"]) is None
+        committee = match["serial"].startswith(("TC", "SC", "WG", "PC"))
+        return not committee and _COMMITTEE.search(match["publisher"]) is None
     if family in ("itu", "plain"):
         return True
     code = match["code"]

@@ -42,11 +42,16 @@ def findings(
 
 def compare(draft: Draft, library: Path) -> OverlapReport:
     """Compare `draft` with the library of existing standards in the folder `library`."""
-    from drafter.checks.fixed import texts
     from drafter.overlap.query import query
 
-    prescribed = [fixed.text for fixed in texts().values()]
-    return query(_library(library), draft, prescribed=prescribed)
+    return query(_library(library), draft, prescribed=prescribed())
+
+
+def prescribed() -> list[str]:
+    """Return the wordings that directives prescribe: to repeat them is no overlap."""
+    from drafter.checks.fixed import texts
+
+    return [fixed.text for fixed in texts().values()]
 
 
 @cache

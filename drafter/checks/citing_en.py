@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.blocks import Block, Role, Run, Span, Zone, whole
 from drafter.checks.facts import own_number
 from drafter.checks.kinds import Pattern, kind
-from drafter.checks.references import citations, entries, is_normative, same_document
+from drafter.checks.references import citations, entries, is_normative, own_series, same_document
 from drafter.checks.subject import Subject
 from drafter.designations import Designation
 from drafter.finding import Hit
@@ -19,6 +19,8 @@ from drafter.words import sentences
 _NOT_TEXT = (Zone.COVER, Zone.CONTENTS, Zone.FOREWORD, Zone.MARGIN, Zone.INDEX)
 _DRAFTS = ("WD", "CD", "NP", "AWI", "PWI")
 _AFTER = re.compile(r"\s*(?:\d?\)|\[\d+\])?\s*")
+_TAG = re.compile(r"\[[^\]]{1,40}\](?:[^.;\]\[]|\.(?=\d)){0,40}$")
+_NAME_BEFORE = re.compile(r"[A-Z\d]$")
 _BRACKET = re.compile(r"\[\d+(?:[,–-] ?\d+)*\]")
 
 
@@ -54,7 +56,12 @@ def mixed_dating(subject: Subject) -> Iterator[Hit]:
     for citation in citations(subject):
         document = citation.designation
         simple = not citation.locality and citation.span.block.role is not Role.SOURCE
-        if document is not None and simple and not document.all_parts:
+        if (
+            document is not None
+            and simple
+            and not own_series(subject, document)
+            and not document.all_parts
+        ):
             whole_.setdefault(document.key, []).append(citation)
     for found in whole_.values():
         years = {c.designation.year for c in found if c.designation}
@@ -130,7 +137,8 @@ def superscript_before_punctuation(subject: Subject) -> Iterator[Hit]:
         for run in block.runs:
             text = block.text[run.start : run.end].strip()
             raised = run.vertical == "superscript" and _BRACKET.fullmatch(text)
-            if raised and block.text[run.end : run.end + 1] in tuple(",.;:"):
+            named = _NAME_BEFORE.search(block.text[: run.start])  # "ISO 1234[5]" is one name
+            if raised and not named and block.text[run.end : run.end + 1] in tuple(",.;:"):
                 yield Hit(Span(block, run.start, run.end + 1), {"number": text})
 
 
@@ -157,7 +165,7 @@ def bibliography_missing(subject: Subject, *, ignore: tuple[Pattern, ...] = ()) 
 
 @kind("own-number-without-part")
 def own_number_without_part(subject: Subject) -> Iterator[Hit]:
-    """Report the number of this document's series where neither a part nor all parts are named."""
+    """Report the first number of the own series where neither a part nor all parts are named."""
     own = own_number(subject)
     if own is None or not own.part:
         return
@@ -170,6 +178,7 @@ def own_number_without_part(subject: Subject) -> Iterator[Hit]:
         named = follows.startswith(("series", "(all parts", "standards series"))
         if same and not named and block.zone in subject.rule.zones:
             yield Hit(citation.span, {"document": document.text})
+            return
 
 
 @kind("pointer-target")
@@ -191,8 +200,20 @@ def pointer_target(subject: Subject, *, what: tuple[str, ...]) -> Iterator[Hit]:
     for pointer in draft.pointers:
         wanted = pointer.kind in what and pointer.span.block.zone in subject.rule.zones
         targets = numbers.get(pointer.kind, set())
-        if wanted and targets and pointer.target not in targets:
+        if wanted and targets and pointer.target not in targets and _own_place(pointer.span):
             yield Hit(pointer.span, {"target": pointer.target})
+
+
+def _own_place(span: Span) -> bool:
+    """Whether a mention is plainly one of a place in this document.
+
+    A small letter, a number that goes on ("4.8.4A.1") and a tag of another document before it
+    ("[RFC9110], Section 5", "EBNF [14], 4.19") make it doubtful.
+    """
+    block, text = span.block, span.block.text
+    named = block.role is not Role.HEADING and not text[span.start : span.start + 1].islower()
+    cut = text[span.end : span.end + 1].isalnum()
+    return named and not cut and not _TAG.search(text[max(0, span.start - 60) : span.start])
 
 
 @kind("pointer-to-itself")

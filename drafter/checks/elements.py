@@ -73,18 +73,20 @@ def _last_text(subject: Subject) -> Block:
 
 @kind("element-order")
 def element_order(subject: Subject, *, order: tuple[str, ...]) -> Iterator[Hit]:
-    """Report elements that stand after one that has to follow them.
+    """Report elements in the wrong place: those without which the others are in order.
 
     order: the zones in their order; `annex` for annexes of both sorts.
     """
-    highest, after = -1, ""
-    for clause in elements(subject):
-        rank = _rank(clause.zone, order)
-        if 0 <= rank < highest:
-            values = {"title": clause.title or clause.number, "after": after}
-            yield Hit(_place(subject, clause), values)
-        elif rank > highest:
-            highest, after = rank, clause.title or clause.heading.label.strip()
+    ranked = [(rank, c) for c in elements(subject) if (rank := _rank(c.zone, order)) >= 0]
+    kept = _in_order([rank for rank, _ in ranked])
+    for position, (rank, clause) in enumerate(ranked):
+        if position in kept:
+            continue
+        others = [c for i, (r, c) in enumerate(ranked) if i in kept and i < position and r > rank]
+        following = [c for i, (r, c) in enumerate(ranked) if i in kept and i > position]
+        after = (others or following or [clause])[0]
+        values = {"title": _called(clause), "after": _called(after)}
+        yield Hit(_place(subject, clause), values)
 
 
 def _place(subject: Subject, clause: Clause) -> Span:
@@ -92,11 +94,33 @@ def _place(subject: Subject, clause: Clause) -> Span:
     return spot(annex) if annex else head(clause)
 
 
+def _called(clause: Clause) -> str:
+    return clause.title or clause.number or clause.heading.label.strip()
+
+
+def _in_order(ranks: list[int]) -> set[int]:
+    """Return the positions of the longest run in order, of the earliest where several are."""
+    best: list[tuple[int, int]] = []  # length of the run that ends here, its position before
+    for position, rank in enumerate(ranks):
+        runs = [(best[i][0], -i) for i in range(position) if ranks[i] <= rank]
+        length, before_ = max(runs, default=(0, 1))
+        best.append((length + 1, -before_ if length else -1))
+    if not best:
+        return set()
+    position = max(range(len(best)), key=lambda i: (best[i][0], -i))
+    kept = set()
+    while position >= 0:
+        kept.add(position)
+        position = best[position][1]
+    return kept
+
+
 @kind("element-number")
 def element_number(subject: Subject, *, numbers: Mapping[str, str]) -> Iterator[Hit]:
     """Report an element whose heading has another number than `numbers` gives for its zone.
 
-    An empty number means that the element bears none.
+    An empty number means that the element bears none. Behind a missing element, numbers are
+    left alone.
     """
     seen: set[Zone] = set()
     for clause in elements(subject):
@@ -104,7 +128,8 @@ def element_number(subject: Subject, *, numbers: Mapping[str, str]) -> Iterator[
             continue
         seen.add(clause.zone)
         expected = numbers[clause.zone.value]
-        if clause.number == expected:
+        earlier = [z for z, number in numbers.items() if number and number < expected]
+        if clause.number == expected or not all(_present(subject, zone) for zone in earlier):
             continue
         block = clause.heading
         typed = block.typed and clause.number and clause.number in block.label

@@ -127,14 +127,15 @@ def introduction_number(subject: Subject) -> Iterator[Hit]:
 def empty_clause(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Iterator[Hit]:
     """Report titled clauses without any content.
 
-    unless: expressions for the title of clauses that are meant to be empty.
+    unless: expressions for the title of clauses that are meant to be empty, or of those above.
     """
     allowed = compiled(unless, False) if unless else None
     for clause in clauses(subject):
         below = subject.draft.blocks[clause.first + 1 : clause.last + 1]
         content = [b for b in below if b.role not in (Role.STATUS, Role.TITLE)]
         filled = any(b.text.strip() or b.marks or b.role is Role.FIGURE for b in content)
-        meant = bool(allowed and allowed.search(clause.title))
+        above = subject.draft.clauses[clause.parent].title if clause.parent is not None else ""
+        meant = bool(allowed and (allowed.search(clause.title) or allowed.search(above)))
         if clause.titled and clause.title and not filled and not meant:
             yield Hit(head(clause), {"title": clause.title})
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.blocks import Block, Role, Span, before, label, whole
 from drafter.checks.entries import entries
 from drafter.checks.kinds import kind
+from drafter.checks.masks import overlaps
 from drafter.checks.subject import Subject
 from drafter.finding import Fix, Hit
 from drafter.model import Draft
@@ -15,7 +16,7 @@ from drafter.views.entries import TermEntry
 from drafter.words import sentences
 
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
-_CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z])")
+_CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z-])")
 _SINGULAR = re.compile(r"(?:ss|us|is|ics|ous|sis|series|species|means|lens|gas|bias|canvas|news)$")
 _NUMBER_AFTER = re.compile(r" \((?:\d+|[A-Z])(?:\.\d+)+\)")
 
@@ -114,18 +115,36 @@ def circular_definition(subject: Subject) -> Iterator[Hit]:
             continue
         term = re.escape(entry.preferred.text)
         for block in entry.definition:
-            match = re.search(rf"(?i)(?<![\w-]){term}s?(?![\w-])", block.text)
-            if match:
+            match = re.search(rf"(?<![\w-]){term}s?(?![\w-])", block.text)
+            masked = match and overlaps(subject.masks(block), *match.span())
+            if (
+                match
+                and not masked
+                and not _in_longer(subject, entry, block, match.start(), match.end())
+            ):
                 yield Hit(Span(block, *match.span()), {"term": entry.preferred.text})
                 break
 
 
+def _in_longer(subject: Subject, entry: TermEntry, block: Block, start: int, end: int) -> bool:
+    """Whether the words belong to another, longer term: "user" in "end user"."""
+    for other in subject.draft.terms:
+        longer = other.preferred.text if other.preferred else ""
+        own = entry.preferred.text if entry.preferred else ""
+        if len(longer) > len(own) and own in longer:
+            place = block.text.find(longer, max(0, start - len(longer)))
+            if 0 <= place <= start and end <= place + len(longer) + 1:
+                return True
+    return False
+
+
 @kind("entry-note-number")
 def entry_note_number(subject: Subject) -> Iterator[Hit]:
-    """Report the first note of an entry that is not numbered in order from 1."""
+    """Report the first note to entry that is not numbered in order from 1."""
     for entry in entries(subject):
         for position, block in enumerate(entry.notes, 1):
-            if block.number != str(position):
+            known = "to entry" in block.label
+            if known and block.number != str(position):
                 place = label(block) if block.typed else before(block)
                 yield Hit(place, {"number": block.number or "—", "expected": str(position)})
                 break
@@ -174,10 +193,17 @@ def term_without_number(subject: Subject, *, words: int = 2) -> Iterator[Hit]:
     for entry in entries(subject):
         for block in entry.definition:
             for span in _mentions(block, numbers, entry):
+                if (
+                    entry.domain
+                    and span.block is entry.domain.block
+                    and span.start < entry.domain.end
+                ):
+                    continue
                 if _NUMBER_AFTER.match(block.text, span.end):
                     given += 1
                 else:
-                    missing.append(Hit(span, {"number": numbers[span.text]}))
+                    number = numbers.get(span.text) or numbers[span.text.removesuffix("s")]
+                    missing.append(Hit(span, {"number": number}))
     if given > len(missing):
         yield from missing
 
@@ -188,7 +214,7 @@ def _mentions(block: Block, numbers: dict[str, str], entry: TermEntry) -> Iterat
     for term in sorted(numbers, key=len, reverse=True):
         if numbers[term] == entry.number:
             continue
-        match = re.search(rf"(?<![\w-]){re.escape(term)}(?![\w-])", block.text)
+        match = re.search(rf"(?<![\w-]){re.escape(term)}(?P<s>s?)(?![\w-])", block.text)
         if match and not any(a < match.end() and match.start() < b for a, b in taken):
             taken.append(match.span())
             yield Span(block, *match.span())

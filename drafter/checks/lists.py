@@ -16,6 +16,7 @@ from drafter.model import Draft
 from drafter.views.objects import Listing
 
 _ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
 
 
@@ -161,7 +162,7 @@ def list_numbering(subject: Subject) -> Iterator[Hit]:
             if position is None:
                 continue
             expected = last.get(item.level, 0) + 1
-            if position != expected:
+            if position != expected and _roman(item.number) != expected:
                 shown = _shown(item.number, expected)
                 fixable = item.typed and item.number in item.label
                 fix = Fix(item.label.replace(item.number, shown, 1)) if fixable else None
@@ -174,7 +175,15 @@ def _position(number: str) -> int | None:
     core = number.strip("()")
     if core.isdecimal():
         return int(core)
+    if core == number:  # a bullet in the shape of a letter: "o"
+        return None
     return ascii_lowercase.index(core) + 1 if len(core) == 1 and core in ascii_lowercase else None
+
+
+def _roman(number: str) -> int:
+    """Return the value of i, ii … as numbers of a list, 0 for others."""
+    core = number.strip("().")
+    return _ROMAN.index(core) + 1 if core in _ROMAN else 0
 
 
 def _shown(number: str, position: int) -> str:
@@ -255,9 +264,12 @@ def item_of_unnumbered_list(subject: Subject) -> Iterator[Hit]:
         if clause is not None:
             found = numbers.setdefault(clause.number, set())
             found |= {item.number for item in listing.items if item.number}
+    known = {clause.number for clause in subject.draft.clauses}
     for pointer in subject.draft.pointers:
         if pointer.kind != "item":
             continue
         match = _ITEM.fullmatch(pointer.target)
+        if match and match[0].rstrip(")") in known:
+            continue  # a clause whose number ends with a letter
         if match and match[1] in numbers and match[2] not in numbers[match[1]]:
             yield Hit(pointer.span, {"clause": match[1], "item": match[2]})

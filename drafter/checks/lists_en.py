@@ -135,7 +135,7 @@ def second_numbered_list(subject: Subject) -> Iterator[Hit]:
     for listing in lists(subject):
         first = listing.items[0]
         clause = subject.draft.clause_at(first)
-        numbered = bool(first.number) and first.number.strip("()").isalnum()
+        numbered = first.number.endswith((")", ".")) or first.number.isdigit()
         in_other = listing.lead is not None and listing.lead.role in _IN_OTHERS
         if clause is None or not numbered or in_other:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.blocks import Block, Role, Span, Zone, before, whole
+from drafter.checks.facts import own_number
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.modals import Provision, modals
 from drafter.checks.provisions import sentence
@@ -21,6 +22,7 @@ _NO_CITATIONS = (Zone.COVER, Zone.CONTENTS, Zone.FOREWORD, Zone.MARGIN, Zone.IND
 _LISTS = (Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY)
 _INFORMATIVE_ZONES = (Zone.INTRODUCTION, Zone.SCOPE, Zone.INFORMATIVE_ANNEX)
 _INFORMATIVE_ROLES = (Role.NOTE, Role.EXAMPLE, Role.FOOTNOTE, Role.SOURCE, Role.QUOTATION)
+_COPIED = (Role.SOURCE, Role.FOOTNOTE)
 _SUFFIX = re.compile(r"/[TZ]$")
 
 
@@ -51,14 +53,26 @@ def entries(subject: Subject, normative: bool | None = None) -> list[Reference]:
 
 def citations(subject: Subject) -> Iterator[Citation]:
     """Yield the citations of other standards by designation that count as such."""
-    own = subject.draft.metadata.number.replace(" ", "")
+    own = own_number(subject)
     for citation in subject.draft.citations:
         block = citation.span.block
         if citation.designation is None or block.zone in _NO_CITATIONS + _LISTS or block.boxed:
             continue
-        if own and citation.designation.text.replace(" ", "") in own:
+        if own is not None and same_document(citation.designation, own):
             continue
         yield citation
+
+
+def own_series(subject: Subject, designation: Designation) -> bool:
+    """Whether a designation is that of a part of the series to which the draft belongs."""
+    own = own_number(subject)
+    return own is not None and bool(own.part) and same_series(designation, own)
+
+
+def same_series(one: Designation, other: Designation) -> bool:
+    """Whether two designations name parts of one series."""
+    publishers = {_family(each).split("/")[0] for each in (one, other)}
+    return len(publishers) == 1 and one.number == other.number
 
 
 def is_normative(
@@ -167,6 +181,8 @@ def citation_not_listed(
             continue
         if (free and free.fullmatch(designation.text)) or _is_among(designation, done):
             continue
+        if own_series(subject, designation):
+            continue
         binds = is_normative(subject, citation, binding, unless)
         if binds != normative or _is_listed(designation, listed):
             continue
@@ -200,7 +216,13 @@ def citation_edition(subject: Subject, *, only: str = "") -> Iterator[Hit]:
         years = {entry.designation.year for entry in found if entry.designation}
         if only == ("undated" if designation.year else "dated"):
             continue
-        if found and designation.year not in years and citation.span.block.role is not Role.SOURCE:
+        block = citation.span.block
+        cut = (
+            block.role in _COPIED
+            or own_series(subject, designation)
+            or block.text[citation.span.end :].startswith(":")
+        )
+        if found and designation.year not in years and not cut:
             done.append(designation)
             entry = found[0].designation
             values = {"document": designation.text, "entry": entry.text if entry else ""}

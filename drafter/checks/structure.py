@@ -95,7 +95,8 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
 
 
 def _wrong_number(family: Sequence[Clause], parent: str) -> Iterator[Hit]:
-    for position, clause in enumerate(family, 1):
+    counted = [c for c in family if not c.number.rpartition(".")[2][-1:].isalpha()]  # not 5.2A
+    for position, clause in enumerate(counted, 1):
         expected = f"{parent}.{position}" if parent else str(position)
         if clause.number != expected:
             block = clause.heading

@@ -15,6 +15,12 @@ from drafter.checks.rule import Rule
 from drafter.model import Draft
 
 _T = TypeVar("_T")
+_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
+
+
+def _plain(text: str) -> str:
+    """Return `text` with ordinary spaces, of the same length."""
+    return text if text.isascii() else text.translate(_SPACES)
 
 
 @dataclass(slots=True)
@@ -54,9 +60,9 @@ class Analysis:
 
         patterns = sorted(set(words))
         places: dict[str, set[int]] = {word: set() for word in patterns}
-        texts = [(block.label + block.text).lower() for block in self.draft.blocks]
+        texts = [_plain((block.label + block.text).lower()) for block in self.draft.blocks]
         ends = list(accumulate(len(text) + 1 for text in texts))
-        matcher = AhoCorasick(patterns)
+        matcher = AhoCorasick([_plain(word) for word in patterns])
         found = matcher.find_matches_as_indexes("\n".join(texts), overlapping=True)
         for word, start, _ in found:
             places[patterns[word]].add(bisect_right(ends, start))

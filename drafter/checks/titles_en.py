@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.blocks import Block, Role, Zone, whole
+from drafter.blocks import Block, Role, Zone, before, whole
 from drafter.checks.facts import own_number
 from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
@@ -31,6 +31,14 @@ def title_blocks(subject: Subject) -> list[Block]:
 def elements_of(title: str) -> list[str]:
     """Return the elements of a title; "Part 1: Rice" is one."""
     return [part for part in _DASH.split(" ".join(title.split())) if part]
+
+
+@kind("english-title-missing")
+def english_title_missing(subject: Subject, *, least: int = 3) -> Iterator[Hit]:
+    """Report a cover of at least that many lines without the title of the document."""
+    cover = [b for b in subject.draft.zone_blocks(Zone.COVER) if b.text.strip()]
+    if len(cover) >= least and not subject.draft.metadata.title and not title_blocks(subject):
+        yield Hit(before(cover[0]))
 
 
 @kind("english-title-elements")

@@ -12,6 +12,8 @@ from drafter.checks.masks import overlaps
 from drafter.checks.subject import Subject
 from drafter.finding import Fix, Hit
 
+_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
+_SPACE_NAMED = re.compile(r"[\u00a0\u202f\u2009]|\\u(?:00a0|202f|2009)|\\xa0")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -31,6 +33,17 @@ def _bounded(pattern: str) -> str:
     return rf"(?<![A-Za-z0-9_-])(?:{pattern})(?![A-Za-z0-9_]|-[A-Za-z])"
 
 
+def plain_spaces(text: str) -> str:
+    """Return `text` with an ordinary space for each that does not break: "Clause 5"."""
+    return text if text.isascii() else text.translate(_SPACES)
+
+
+@cache
+def _any_space(patterns: tuple[str, ...]) -> bool:
+    """Whether a space in the patterns stands for any space: they name no particular one."""
+    return not _SPACE_NAMED.search("".join(patterns))
+
+
 def search(
     subject: Subject,
     block: Block,
@@ -42,12 +55,13 @@ def search(
     whole: bool = True,
 ) -> Iterator[re.Match[str]]:
     """Yield the matches in the author's own words, but for those that touch an exception."""
-    matches = list(compiled(patterns, case, whole).finditer(block.text))
+    text = plain_spaces(block.text) if _any_space(patterns) else block.text
+    matches = list(compiled(patterns, case, whole).finditer(text))
     if not matches:
         return
     ranges = list(subject.masks(block)) if masked else []
     if unless:
-        ranges += [match.span() for match in compiled(unless, case, whole).finditer(block.text)]
+        ranges += [match.span() for match in compiled(unless, case, whole).finditer(text)]
     for match in matches:
         if match.end() > match.start() and not overlaps(ranges, *match.span()):
             yield match

@@ -3,39 +3,81 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.config import Settings, find, load
+from drafter.discovery import discover
 from drafter.errors import DrafterError
+from drafter.overlap.report import OverlapReport, Passage, as_json
 
 if TYPE_CHECKING:
-    from drafter.overlap.report import OverlapReport, Passage
+    from drafter.model import Draft
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--corpus", type=click.Path(path_type=Path), help="Library of existing standards.")
+@click.option("--among", is_flag=True, help="Compare the drafts with each other instead.")
+@click.option("--within", is_flag=True, help="Find what each draft repeats of itself.")
+@click.option("--clauses", is_flag=True, help="For each clause, the nearest existing clauses.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
-def overlap(files: tuple[Path, ...], corpus: Path | None, output_format: str) -> None:
-    """Find passages of FILES that nearly repeat documents of the library."""
-    from drafter import read
-    from drafter.service import compare
-
-    reports = []
-    for file in files:
-        library = corpus or _configured(file)
-        reports.append(compare(read(file), library))
+def overlap(paths: tuple[Path, ...], output_format: str, **given: Any) -> None:
+    """Find passages of drafts that nearly repeat documents of the library."""
+    if sum(given[name] for name in ("among", "within", "clauses")) > 1:
+        raise DrafterError("give one of --among, --within and --clauses")
+    drafts = [_read(found.path) for found in discover(paths)]
+    if given["clauses"]:
+        _nearest(drafts, given["corpus"] or _configured(paths[0]), output_format)
+        return
+    reports = _reports(drafts, paths[0], given)
     if output_format == "json":
-        from drafter.overlap.report import as_json
-
         data = {"format": "drafter-overlap-run/1", "documents": [as_json(r) for r in reports]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     for report in reports:
         click.echo("\n".join(_lines(report)))
+
+
+def _read(path: Path) -> Draft:
+    from drafter import read
+
+    return read(path)
+
+
+def _reports(drafts: list[Draft], first: Path, given: dict[str, Any]) -> Sequence[OverlapReport]:
+    from drafter.overlap.folder import among, within
+    from drafter.service import compare, prescribed
+
+    if given["among"]:
+        return among(drafts, prescribed=prescribed())
+    if given["within"]:
+        return [within(draft, prescribed=prescribed()) for draft in drafts]
+    library = given["corpus"] or _configured(first)
+    return [compare(draft, library) for draft in drafts]
+
+
+def _nearest(drafts: list[Draft], library: Path, output_format: str) -> None:
+    from drafter.overlap.nearest import nearest
+    from drafter.overlap.store import open_index
+
+    shards = open_index(library).shards
+    rankings = {draft.name: nearest(shards, draft) for draft in drafts}
+    if output_format == "json":
+        data = {name: [asdict(item) for item in items] for name, items in rankings.items()}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    for name, items in rankings.items():
+        click.echo(name)
+        for item in items:
+            click.echo(f"  {item.clause} {item.title}".rstrip())
+            for near in item.neighbours:
+                place = " ".join((near.document, near.clause, near.heading))
+                click.echo(f"    {near.similarity:4.0%}  {place}".rstrip())
 
 
 def _configured(file: Path) -> Path:

@@ -13,6 +13,7 @@ import click
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
+    from drafter.model import Draft
     from drafter.terminology.glossary import Concept
     from drafter.terminology.lookup import Answer
 
@@ -108,6 +109,64 @@ def export(output: Path, own: tuple[Path, ...], only_own: bool, field: str, form
         rows = [row for row in rows if row.file == field]
     export_glossary(rows, output, form or "")
     click.echo(f"{output}: {len(rows)} designations", err=True)
+
+
+@terms.command()
+@_FILES
+@_OWN
+@click.option("--least", type=click.IntRange(1), default=3, help="Places a phrase stands at.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="CSV file.")
+def extract(files: tuple[Path, ...], own: tuple[Path, ...], least: int, output: Path) -> None:
+    """Propose a glossary from drafts and folders: terms clauses and recurring phrases."""
+    from drafter.terminology.exchange import export_glossary
+    from drafter.terminology.extraction import extract as propose
+    from drafter.terminology.library import glossary
+
+    found = propose(_drafts(files), glossary(own), least)
+    new = [candidate.designation for candidate in found if not candidate.known]
+    if not new:
+        raise DrafterError("no term was found that the glossaries do not have")
+    export_glossary(new, output, "csv")
+    click.echo(f"{output}: {len(new)} new, {len(found) - len(new)} known", err=True)
+
+
+@terms.command()
+@_FILES
+@_OWN
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
+def conflicts(files: tuple[Path, ...], own: tuple[Path, ...], output_format: str) -> None:
+    """Say what drafts and folders disagree on. Exit status 1 when there is something.
+
+    One term with several definitions, one concept with several designations, one abbreviation
+    with several meanings, deprecated designations in use.
+    """
+    from drafter.checks.masks import masks
+    from drafter.terminology.conflicts import conflicts as compare
+    from drafter.terminology.library import glossary
+
+    found = compare(_drafts(files), glossary(own), masks)
+    if output_format == "json":
+        click.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2))
+    for item in found if output_format == "text" else ():
+        click.echo(f"{item.kind}: {item.subject}")
+        for form in item.forms:
+            places = sorted({f"{place.document} {place.clause}".strip() for place in form.places})
+            click.echo(f"  {form.text}: {', '.join(places)}")
+    sys.exit(1 if found else 0)
+
+
+def _drafts(paths: tuple[Path, ...]) -> list[tuple[str, Draft]]:
+    """Read the drafts that `paths` stand for; one that cannot be read is named and left out."""
+    from drafter import read
+    from drafter.discovery import discover
+
+    drafts = []
+    for found in discover(paths):
+        try:
+            drafts.append((str(found.path), read(found.path)))
+        except DrafterError as error:
+            click.echo(f"drafter: {error}", err=True)
+    return drafts
 
 
 def _lines(answer: Answer) -> list[str]:

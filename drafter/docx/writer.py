@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from drafter.blocks import Block, Role, Zone
 from drafter.docx.names import W
-from drafter.docx.write_base import Base, assemble, read_base, section_of
 from drafter.docx.write_body import Group, group_xml, groups
 from drafter.docx.write_contents import Entry, contents, entry, listed
 from drafter.docx.write_cover import cover
@@ -28,6 +28,9 @@ from drafter.docx.write_styles import styles_part
 from drafter.docx.write_xml import DECLARATION, NAMESPACES, element, paragraph_properties, text_run
 from drafter.model import Draft
 
+if TYPE_CHECKING:
+    from drafter.docx.write_base import Base
+
 _LAYOUTS = {"zh": "gbt", "en": "iso"}
 
 
@@ -46,7 +49,7 @@ def write(
     that cannot be used, and for a damaged base.
     """
     family = load(layout or _LAYOUTS.get(draft.metadata.language, "iso"))
-    frame = read_base(base, family) if base is not None else None
+    frame = _frame(base, family)
     desk = _desk(family, frame, sources or Sources())
     desk.notes.update(_footnotes(draft.blocks))
     desk.words = _bookmarked_words(draft.blocks)
@@ -56,6 +59,8 @@ def write(
     }
     texts["footnotes"] = _notes_part(desk)
     if frame is not None:
+        from drafter.docx.write_base import assemble
+
         return assemble(frame, desk, texts, draft.metadata)
     texts["styles"] = styles_part(family, desk.numbering.owners())
     texts["numbering"] = desk.numbering.part()
@@ -63,6 +68,22 @@ def write(
     texts["fontTable"] = font_table(desk)
     texts.update(running(desk, draft.metadata))
     return package(desk, texts, draft.metadata)
+
+
+def _frame(base: bytes | None, family: Layout) -> Base | None:
+    if base is None:
+        return None
+    from drafter.docx.write_base import read_base
+
+    return read_base(base, family)
+
+
+def _own_section(frame: Base | None, kind: str) -> str:
+    if frame is None:
+        return ""
+    from drafter.docx.write_base import section_of
+
+    return section_of(frame, kind)
 
 
 def _desk(family: Layout, frame: Base | None, sources: Sources) -> Desk:
@@ -122,7 +143,7 @@ def _body(desk: Desk, draft: Draft, frame: Base | None) -> str:
     for position, part in enumerate(parts):
         repeated = any(before.kind == part.kind for before in parts[:position])
         last = position == len(parts) - 1
-        own = section_of(frame, part.kind) if frame is not None else ""
+        own = _own_section(frame, part.kind)
         section = properties_of(desk, part, repeated, references(), own)
         result.append(
             _stretch(desk, part, gathered[position], entries, bookmarks, "" if last else section)

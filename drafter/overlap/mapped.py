@@ -22,6 +22,6 @@ def mapped(path: Path, dtype: type[np.generic]) -> NDArray[Any]:
 def release(arrays: Iterable[NDArray[Any]]) -> None:
     """Hand the pages of mapped arrays back, so that a query's memory stays small."""
     for array in arrays:
-        base = array.base
+        base = array.base.obj if isinstance(array.base, memoryview) else array.base
         if isinstance(base, mmap.mmap) and hasattr(base, "madvise"):
             base.madvise(mmap.MADV_DONTNEED)

@@ -27,11 +27,11 @@ _LETTER = r"[A-Z](?![A-Za-z0-9])"
 _WORDS = re.compile(
     r"(?P<clause>第\s*(?=[\d]{1,3}\s*章)|(?<![A-Za-z])(?:[Ss]ub)?[Cc]lauses?\s+(?=[A-Z\d])|(?<![\])])§+\s*(?=[A-Z\d]))"
     rf"|(?P<article>第\s*(?={_DOTTED}\s*条))"
-    rf"|(?P<annex>附\s*录\s*(?={_LETTER})|(?<![A-Za-z])(?:Annex(?:es)?|ANNEX|[Aa]ppendix|Appendices)\s+(?={_LETTER}))"
+    rf"|(?P<annex>附\s*录\s*(?={_LETTER})|(?<![A-Za-z])(?:[Aa]nnex(?:es)?|ANNEX|[Aa]ppendix|Appendices)\s+(?={_LETTER}))"
     r"|(?P<table>(?<![代发仪外列钟手电水年月报附图量填])表\s*(?=(?:[A-Z]\.?)?\d)|附表\s*(?=\d)"
-    r"|(?<![A-Za-z])(?:Tables?|TABLE)\s+(?=(?:[A-Z]\.?)?\d))"
+    r"|(?<![A-Za-z])(?:[Tt]ables?|TABLE)\s+(?=(?:[A-Z]\.?)?\d))"
     r"|(?P<figure>(?<![地意试企版截力])图\s*(?=(?:[A-Z]\.?)?\d)"
-    r"|(?<![A-Za-z])(?:Figures?|FIGURE|Figs?\.)\s+(?=(?:[A-Z]\.?)?\d))"
+    r"|(?<![A-Za-z])(?:[Ff]igures?|FIGURE|[Ff]igs?\.)\s+(?=(?:[A-Z]\.?)?\d))"
     r"|(?P<formula>公式\s*(?=[（(])|(?<![公方等])式\s*(?=[（(](?:[A-Z]\.)?\d)"
     r"|(?<![A-Za-z])(?:[Ff]ormula[es]?|[Ee]quations?|Eqs?\.)\s*(?=[（(]))"
     r"|(?P<page>第\s*(?=\d+\s*页)|(?<![A-Za-z])[Pp]ages?\s+(?=\d))"
@@ -52,6 +52,9 @@ _NEXT = re.compile(
     r",?\s?\b(?:and|or)\b|,(?=\s?[A-Z\d(]))\s{0,3}"
     r"(?:第\s?|附\s?录\s?|[图表]\s?|公?式\s?)?"
     r"|\s{1,3}(?P<to>to|through)\s{1,3}(?:Annex|Figure|Table|Clause)?\s{0,3}"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:[.,;:)\]]|$|(?:and|or|to|for|shows?|gives?|lists?|contains?|is|are|in|of)\b)"
 )
 _REPEATED = re.compile(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
 _RANGE = frozenset("～~∼至到—–−-")
@@ -120,6 +123,8 @@ def _announced(text: str, word: re.Match[str]) -> Iterator[Mention]:
         text[match.end() : match.end() + 1] in _MEASURES and kind in ("table", "figure")
     ):
         return
+    if word[0][:1] in "tfa" and "." not in match[1] and not _GOES_ON.match(text, match.end()):
+        return  # "the table 3 rows further down"
     start = word.start()
     plural = _PLURAL.search(word[0]) is not None
     name = "clause" if kind == "article" else kind
