@@ -27,7 +27,7 @@ def checkable(family: str) -> set[str]:
     return {
         name
         for name, (severity, verification) in ids(family).items()
-        if severity in ("must", "should") and verification in ("1", "2")
+        if severity in ("must", "should") and verification != "U"
     }
 
 
@@ -49,14 +49,14 @@ def test_a_reason_is_given_only_for_what_no_rule_does(family: str) -> None:
     given = reasons(family)
     assert given.keys() <= ids(family).keys()
     assert not given.keys() & implemented()
-    assert all(len(reason) > 30 for reason in given.values())
+    assert all(len(reason) > 20 for reason in given.values())
 
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_nearly_all_that_a_program_can_decide_is_a_rule(family: str) -> None:
     decidable = checkable(family) - reasons(family).keys()
     assert len(decidable & implemented()) >= LEAST * len(decidable)
-    assert len(reasons(family)) <= 0.1 * len(ids(family))
+    assert len(reasons(family)) <= 0.15 * len(ids(family))
 
 
 def test_rules_name_only_ids_of_the_catalogues() -> None:
