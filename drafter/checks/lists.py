@@ -15,6 +15,7 @@ from drafter.finding import Fix, Hit
 from drafter.model import Draft
 from drafter.views.objects import Listing
 
+_WIDE = {":": "：", ";": "；"}  # width is a matter of punctuation
 _ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
@@ -87,8 +88,9 @@ def mark_place(item: Block) -> Span:
 
 
 def ending(item: Block) -> str:
-    """Return the last character of an item without closing spaces."""
-    return item.text.rstrip()[-1:]
+    """Return the last character of an item without closing spaces; its width counts for nothing."""
+    last = item.text.rstrip()[-1:]
+    return _WIDE.get(last, last)
 
 
 def last_place(item: Block) -> Span:

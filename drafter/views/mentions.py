@@ -53,10 +53,10 @@ _NEXT = re.compile(
     r"(?:第\s?|附\s?录\s?|[图表]\s?|公?式\s?)?"
     r"|\s{1,3}(?P<to>to|through)\s{1,3}(?:Annex|Figure|Table|Clause)?\s{0,3}"
 )
-_REPEATED = re.compile(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
 _GOES_ON = re.compile(
     r"\s*(?:[.,;:)\]]|$|(?:and|or|to|for|shows?|gives?|lists?|contains?|is|are|in|of)\b)"
 )
+_REPEATED = re.compile(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
 _RANGE = frozenset("～~∼至到—–−-")
 _MEASURES = frozenset("个张台只块份项篇条种类次年月日天倍名位层级℃%‰米秒节")
 _PLURAL = re.compile(r"(?:s|es|ae|ices)\.?\s*$")
