@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from drafter.docx import annotate_changes as changes
 from drafter.docx import annotate_comments as comments
@@ -29,12 +29,11 @@ from drafter.docx.names import (
 from drafter.docx.package import WordPackage, opened
 from drafter.docx.parts import Part
 from drafter.docx.story import Passage, walk
-from drafter.finding import Finding
+from drafter.finding import Finding, Fixing
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Fixing = Literal["", "safe", "all"]
 _NOTES = {"footnotes": FOOTNOTE_REFERENCE, "endnotes": ENDNOTE_REFERENCE}
 _OWN = f'"{OWNER}"'.encode()
 

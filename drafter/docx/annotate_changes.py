@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from drafter.docx.annotate_marks import OWNER, PARTED, SPLIT, Ids, take_out, unwrap
+from drafter.docx.annotate_marks import OWNER, PARTED, SPLIT, Ids, attributes, take_out, unwrap
 from drafter.docx.annotate_runs import parent_of
 from drafter.docx.names import (
     AUTHOR,
@@ -67,7 +67,7 @@ def insert(
     elif before and place.getprevious() is None:
         parent.addprevious(new)
     else:
-        second = parent.makeelement(parent.tag, dict(parent.attrib))
+        second = parent.makeelement(parent.tag, attributes(parent))
         second.set(ID, next(ids))
         second.tail, parent.tail = parent.tail, None
         parent.addnext(new)

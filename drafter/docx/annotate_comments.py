@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from drafter.docx.annotate_marks import OWNER, Ids, take_out
+from drafter.docx.annotate_marks import OWNER, Ids, attributes, take_out
 from drafter.docx.annotate_parts import Edit
 from drafter.docx.names import AUTHOR, ID, PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, WORD, XML_SPACE, W
 from drafter.finding import Finding
@@ -144,11 +144,13 @@ def _remove_threads(edit: Edit, own: list[_Element]) -> None:
             if _named(node, "paraId") in gone:
                 take_out(node)
                 continue
-            for key in [key for key in node.attrib if key.endswith("}paraIdParent")]:
-                if node.get(key) in gone:
+            for key, value in attributes(node).items():
+                if key.endswith("}paraIdParent") and value in gone:
                     del node.attrib[key]
 
 
 def _named(node: _Element, name: str) -> str | None:
     """Return an attribute whatever its namespace: each Word version brings its own."""
-    return next((value for key, value in node.attrib.items() if key.endswith("}" + name)), None)
+    return next(
+        (value for key, value in attributes(node).items() if key.endswith("}" + name)), None
+    )

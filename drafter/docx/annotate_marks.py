@@ -36,6 +36,11 @@ class Ids:
         return next(text for text in map(str, self._numbers) if text not in self._used)
 
 
+def attributes(node: _Element) -> dict[str, str]:
+    """Return the attributes of an element."""
+    return {str(name): str(value) for name, value in node.attrib.items()}
+
+
 def take_out(node: _Element) -> None:
     """Remove an element but not the text behind it."""
     parent = node.getparent()

@@ -134,8 +134,9 @@ class Places:
         )
 
     def insertion(self, offset: int) -> tuple[int, int] | None:
-        """Return the character beside which text can be inserted at `offset`: the one before
-        it if possible, else the one behind it; None where neither can be changed.
+        """Return the character beside which text can be inserted, by its start and end.
+
+        It is the one before `offset` or else the one behind; None where neither can be changed.
         """
         for start in (offset - 1, offset):
             if 0 <= start < self.passage.line.length and self.changeable(start, start + 1):

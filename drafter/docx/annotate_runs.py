@@ -7,7 +7,7 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.docx.annotate_marks import BARE, BETWEEN, INSIDE, SPLIT, Ids, take_out
+from drafter.docx.annotate_marks import BARE, BETWEEN, INSIDE, SPLIT, Ids, attributes, take_out
 from drafter.docx.names import DELETED_TEXT, ID, RUN, RUN_PROPERTIES, TEXT, XML_SPACE, W
 from drafter.docx.pieces import preserved
 
@@ -110,7 +110,7 @@ class Cuts:
 
     def _begin(self, run: _Element, mark: str) -> _Element:
         """Put an empty run with the same formatting behind `run`."""
-        new = run.makeelement(RUN, dict(run.attrib))
+        new = run.makeelement(RUN, attributes(run))
         new.set(SPLIT, mark)
         properties = run.find(RUN_PROPERTIES)
         if properties is not None:
@@ -148,8 +148,8 @@ def _append(left: _Element, right: _Element, *, inside: bool, bare: bool) -> Non
     if inside and content and last is not None and _joinable(last, content[0]):
         last.text = (last.text or "") + (content[0].text or "")
         last.tail = content[0].tail
-        if bare:
-            last.attrib.pop(XML_SPACE, None)
+        if bare and XML_SPACE in last.attrib:
+            del last.attrib[XML_SPACE]
         content = content[1:]
     left.extend(content)
     take_out(right)
@@ -170,8 +170,7 @@ def _equal(first: _Element, second: _Element) -> bool:
     """Whether two properties say the same; ids of tracked changes do not count."""
     return (
         first.tag == second.tag
-        and {k: v for k, v in first.attrib.items() if k != ID}
-        == {k: v for k, v in second.attrib.items() if k != ID}
+        and attributes(first) | {ID: ""} == attributes(second) | {ID: ""}
         and len(first) == len(second)
         and all(map(_equal, first, second))
     )
