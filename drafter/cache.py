@@ -42,7 +42,12 @@ def open_cache(place: Path | None = None) -> Cache:
 
 
 def key(cache: Cache, job: Job) -> str | None:
-    """Return the digest of all that the result of `job` depends on; None if a file is gone."""
+    """Return the digest of all that the result of `job` depends on.
+
+    None if a file is gone, and for a job that also writes a reviewed copy.
+    """
+    if job.copy is not None:
+        return None
     digest = hashlib.blake2b(cache.state.encode(), digest_size=20)
     choices = {
         item.name: getattr(job.settings, item.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from drafter.blocks import Span
 
@@ -28,6 +28,10 @@ class Fix:
 
     text: str
     safe: bool = False
+
+
+Fixing = Literal["", "safe", "all"]
+"""Which fixes are put into a reviewed copy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class DocumentResult:
     rule_times: Mapping[str, float] = field(default_factory=dict)
     partial: bool = False  # only findings in what has changed since an earlier version
     cached: bool = False  # kept from an earlier run
+    copy_error: str = ""  # why there is no reviewed copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ def verdict(document: DocumentResult) -> Verdict:
 
 
 def exit_status(run: Run, fail_level: Level) -> int:
-    """Return the exit status of the run: 2 for unreadable documents, 1 for findings, 0."""
-    if any(document.status is Status.FAILED for document in run.documents):
+    """Return the exit status of the run: 2 for what could not be read or copied, 1, 0."""
+    if any(item.status is Status.FAILED or item.copy_error for item in run.documents):
         return 2
     return int(any(level.rank <= fail_level.rank for level in levels(run.documents)))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from drafter.config import Settings
+from drafter.copies import Copy, with_copy
 from drafter.errors import DrafterError
 from drafter.finding import Finding
 from drafter.model import Draft, Stretch
@@ -23,7 +24,7 @@ class Job:
     `name` is what reports call it, by default its path; with `since`, an earlier version of the
     document, only findings in what has changed are kept. `revisions` is the view of tracked
     changes: "accepted", "original" or "inserted". With `convert`, files of other programs go
-    through LibreOffice.
+    through LibreOffice. With `copy`, a reviewed copy is written.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class Job:
     since: Path | None = None
     revisions: str = "accepted"
     convert: bool = False
+    copy: Copy | None = None
 
     @property
     def label(self) -> str:
@@ -47,13 +49,36 @@ def check_document(job: Job) -> DocumentResult:
     try:
         start = perf_counter()
         source = converted(job.path) if job.convert else job.path
+        if job.copy is not None:
+            source = _reviewable(source)
         draft = read(source, revisions=job.revisions, name=str(job.path))
         earlier = None if job.since is None else read(job.since)
         times["read"] = perf_counter() - start
-        return check_draft(draft, job, times, earlier)
+        result = check_draft(draft, job, times, earlier)
     except DrafterError as error:
         same = error.path in (None, str(job.path))
         return failed(job.label, error.message if same and error.line is None else str(error))
+    if job.copy is None or not isinstance(source, bytes):
+        return result
+    start = perf_counter()
+    result = with_copy(result, source, job.copy, job.settings)
+    return replace(result, times={**result.times, "annotate": perf_counter() - start})
+
+
+def _reviewable(source: Path | bytes) -> Path | bytes:
+    """Return the content of a Word file without what an earlier review put in.
+
+    So the text that is checked is the text that is annotated. What cannot be read is left to
+    the reader, which says why.
+    """
+    from drafter.docx.annotate import strip
+
+    if isinstance(source, Path):
+        try:
+            source = source.read_bytes()
+        except OSError:
+            return source
+    return strip(source)
 
 
 def converted(path: Path) -> Path | bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ import click
 
 from drafter.commands.options import emit, names, progress, use_colour
 from drafter.config import Settings, find, load, override
+from drafter.copies import Copy, is_below, plan
 from drafter.errors import DrafterError
-from drafter.finding import Level
+from drafter.finding import Fixing, Level
 from drafter.reports import FORMATS, Layout, report
 from drafter.results import Run, exit_status
 from drafter.work import Job
@@ -50,6 +52,11 @@ _COLOURS = ["auto", "always", "never"]
 @click.option("--update-baseline", is_flag=True, help="Accept what is found now.")
 @click.option("--revisions", type=click.Choice(_VIEWS), default="accepted", help="Tracked changes.")
 @click.option("--convert", is_flag=True, help="Read .doc, .wps, .odt through LibreOffice.")
+@click.option(
+    "--annotate", type=click.Path(path_type=Path), metavar="DIR", help="Write reviewed copies here."
+)
+@click.option("--fix", is_flag=True, help="Put safe corrections into the copies, tracked.")
+@click.option("--unsafe-fixes", is_flag=True, help="Put all corrections into the copies, tracked.")
 @click.option("--no-cache", is_flag=True, help="Check everything again.")
 @click.option("--cache-dir", type=click.Path(path_type=Path), help="Folder of kept results.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages.")
@@ -62,11 +69,15 @@ def lint(paths: tuple[Path, ...], **given: Any) -> None:
     Exit status: 0 nothing at the fail level, 1 findings, 2 a mistake or a file that could not
     be read.
     """
+    _check_annotate(given)
     settings = _Settings(given)
     jobs = _jobs(paths, settings, given)
     run = _baseline(_run(jobs, given), settings.of(paths[0]), given)
     for notice in run.notices:
         click.echo(notice, err=True)
+    for document in run.documents:
+        if document.copy_error:
+            click.echo(f"{document.path}: no reviewed copy: {document.copy_error}", err=True)
     fail_level = Level(settings.of(paths[0]).fail_level)
     colour = given["output_file"] is None and use_colour(given["color"])
     layout = Layout(given["lang"] or "", colour, _width(), given["quiet"], fail_level)
@@ -114,13 +125,50 @@ def _jobs(paths: Sequence[Path], settings: _Settings, given: dict[str, Any]) -> 
         convert=given["convert"],
     )
     jobs = []
+    folder = given["annotate"]
+    places: dict[Path, Path] = {}  # in the folder of reviewed copies
     for path in paths:
         if str(path) == "-":
             jobs.append(make(_standard_input(), settings.of(Path.cwd() / "-"), "<stdin>"))
+            places[jobs[-1].path] = Path("stdin.docx")
             continue
         found = discover([path], settings.exclude(path))
+        if folder is not None:
+            found = [item for item in found if item.named or not is_below(item.path, folder, path)]
+        for item in found:
+            places[item.path] = Path(item.path.name) if item.named else item.path.relative_to(path)
         jobs += [make(item.path, settings.of(item.path)) for item in found]
-    return list({job.path: job for job in jobs}.values())
+    jobs = list({job.path: job for job in jobs}.values())
+    return jobs if folder is None else _copying(jobs, places, settings.of(paths[0]), given)
+
+
+def _check_annotate(given: dict[str, Any]) -> None:
+    """Refuse options that make no sense with or without reviewed copies."""
+    if given["annotate"] is None:
+        for option in ("fix", "unsafe_fixes"):
+            if given[option]:
+                name = "--" + option.replace("_", "-")
+                raise click.UsageError(f"{name} needs --annotate DIR: originals are never changed.")
+    elif given["update_baseline"]:
+        raise click.UsageError("--update-baseline accepts all findings: leave out --annotate.")
+    elif given["revisions"] == "original":
+        raise click.UsageError("--annotate needs the accepted text: leave out --revisions.")
+
+
+def _copying(
+    jobs: list[Job], places: dict[Path, Path], settings: Settings, given: dict[str, Any]
+) -> list[Job]:
+    """Give each job the place of its reviewed copy."""
+    inputs = [job.path for job in jobs] + (
+        [given["changed_since"]] if given["changed_since"] else []
+    )
+    targets = plan([places[job.path] for job in jobs], given["annotate"], inputs)
+    fix: Fixing = "all" if given["unsafe_fixes"] else "safe" if given["fix"] else ""
+    baseline = Path(settings.baseline) if settings.baseline else None
+    return [
+        replace(job, copy=Copy(target, fix, baseline))
+        for job, target in zip(jobs, targets, strict=True)
+    ]
 
 
 def _standard_input() -> Path:

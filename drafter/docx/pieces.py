@@ -185,7 +185,7 @@ class Scanner:
         if not text:
             return
         skip = 0
-        if (text[0] in _BLANKS or text[-1] in _BLANKS) and not _preserved(node):
+        if (text[0] in _BLANKS or text[-1] in _BLANKS) and not preserved(node):
             stripped = text.lstrip(_BLANKS)
             skip = len(text) - len(stripped)
             text = stripped.rstrip(_BLANKS)
@@ -326,7 +326,7 @@ class Scanner:
         opened.shown = opened.shown or line.length > opened.start
 
 
-def _preserved(node: _Element) -> bool:
+def preserved(node: _Element) -> bool:
     """Return whether blanks at the ends of a `w:t` count; the attribute is inherited."""
     value = node.get(names.XML_SPACE)
     if value is None:

@@ -1,0 +1,296 @@
+"""Reviewed copies: the findings on a Word file as comments in it, fixes as tracked changes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from drafter.docx import annotate_changes as changes
+from drafter.docx import annotate_comments as comments
+from drafter.docx.annotate_comments import Comments, Marks, unprintable, wording
+from drafter.docx.annotate_marks import CUT, OWNER, Ids
+from drafter.docx.annotate_parts import Edit
+from drafter.docx.annotate_places import Places, spot
+from drafter.docx.annotate_runs import Cuts, join, parent_of
+from drafter.docx.landmarks import Landmarks
+from drafter.docx.names import (
+    AUTHOR,
+    DELETED,
+    ENDNOTE_REFERENCE,
+    FOOTNOTE_REFERENCE,
+    ID,
+    MOVED_FROM,
+    PARAGRAPH_PROPERTIES,
+)
+from drafter.docx.package import WordPackage, opened
+from drafter.docx.parts import Part
+from drafter.docx.story import Passage, walk
+from drafter.finding import Finding, Fixing
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NOTES = {"footnotes": FOOTNOTE_REFERENCE, "endnotes": ENDNOTE_REFERENCE}
+_OWN = f'"{OWNER}"'.encode()
+
+
+def annotate(
+    source: bytes, findings: Sequence[Finding], *, fix: Fixing = "", language: str
+) -> bytes:
+    """Return a copy of the Word file `source` with a comment on each finding.
+
+    Comments stand at the exact characters, those on notes at the reference in the text; findings
+    in running headers and footers get none, since Word allows none there. `fix` puts the safe
+    corrections or all of them in as tracked changes. What an earlier run put in is replaced.
+    Raises DrafterError where the file cannot be read.
+    """
+    source = strip(source)
+    if not findings:
+        return source
+    with opened(source) as package:
+        edit = Edit(source, package)
+        _Annotation(edit, findings, fix).write(language)
+        return edit.result()
+
+
+def strip(source: bytes) -> bytes:
+    """Return the Word file `source` without our comments and tracked changes."""
+    with opened(source) as package:
+        edit = Edit(source, package)
+        comments.remove(edit)
+        for name in _parts(package):
+            data = package.read(name)
+            if _OWN not in data and CUT not in data:
+                continue
+            root = edit.root(name)
+            rejected, joined = changes.reject(root), join(root)
+            if rejected or joined:
+                edit.change(name)
+        return edit.result()
+
+
+def _parts(package: WordPackage) -> list[str]:
+    """Return the parts in which we change text."""
+    notes = (package.related(kind) for kind in _NOTES)
+    return [package.main, *(name for name in notes if name is not None)]
+
+
+@dataclass(slots=True)
+class _Remark:
+    """A finding with its place in one part."""
+
+    finding: Finding
+    places: Places
+    start: int
+    end: int
+    fixed: bool = False
+    inserted: _Element | None = None  # what a fix without deleted text put in
+
+
+class _Story:
+    """The findings on one part: cuts first, then tracked changes, then comments."""
+
+    def __init__(self, part: Part, findings: Iterable[Finding], fix: Fixing):
+        self.marks = part.marks
+        self._fix = fix
+        self._ids = Ids(part.root)
+        self.cuts = Cuts(self._ids)
+        self.remarks = self._located(part, findings)
+        self._ends: dict[_Element, _Element] = {}  # the last that stands behind an element
+        for _, remarks in groupby(self.remarks, lambda remark: remark.places.passage.index):
+            self._choose(remarks)
+
+    @property
+    def fixed(self) -> bool:
+        """Whether a fix is to be put in."""
+        return any(remark.fixed for remark in self.remarks)
+
+    def _located(self, part: Part, findings: Iterable[Finding]) -> list[_Remark]:
+        passages: list[Passage] = []
+        walk(part, passages.append)
+        passages.sort(key=lambda passage: passage.index)
+        indexes = [passage.index for passage in passages]
+        places: dict[int, Places] = {}
+        found = []
+        for finding in findings if passages else ():
+            # What is said of a paragraph that shows nothing stands at the next one.
+            at = min(bisect_left(indexes, finding.location.paragraph), len(passages) - 1)
+            if at not in places:
+                places[at] = Places(passages[at], self.cuts)
+            length = passages[at].line.length
+            start, end = (min(x, length) for x in (finding.location.start, finding.location.end))
+            found.append(_Remark(finding, places[at], start, end))
+        found.sort(key=lambda r: (r.places.passage.index, r.start, -r.end))
+        return found
+
+    def _choose(self, remarks: Iterable[_Remark]) -> None:
+        """Choose the fixes of one passage: of those that overlap, the first."""
+        free = 0
+        inserted = -1
+        for remark in remarks:
+            start, end = remark.start, remark.end
+            if start < free or start == end == inserted or not self._possible(remark):
+                continue
+            remark.fixed = True
+            free = end
+            inserted = end if start == end else inserted
+
+    def _possible(self, remark: _Remark) -> bool:
+        fix, places = remark.finding.fix, remark.places
+        if fix is None or not self._fix or (self._fix == "safe" and not fix.safe):
+            return False
+        if (
+            unprintable(fix.text)
+            or places.text[remark.start : remark.end] != remark.finding.location.text
+        ):
+            return False
+        if remark.start < remark.end:
+            return places.changeable(remark.start, remark.end)
+        return places.insertion(remark.start) is not None
+
+    def cut(self, *, commented: bool) -> None:
+        """Cut the runs where remarks begin and end."""
+        for remark in self.remarks:
+            places, start, end = remark.places, remark.start, remark.end
+            if start < end and (commented or remark.fixed):
+                places.cut(start, end, apart=remark.fixed)
+            elif remark.fixed or (commented and start):
+                places.part(start)
+        self.cuts.make()
+
+    def change(self) -> None:
+        """Put the fixes in, the last one first so that none moves what another needs."""
+        for remark in reversed(self.remarks):
+            if not remark.fixed or remark.finding.fix is None:
+                continue
+            text = remark.finding.fix.text
+            if remark.start < remark.end:
+                runs = remark.places.runs(remark.start, remark.end)
+                self._ends = changes.replace(runs, text, self._ids) | self._ends
+            else:
+                self._insert(remark, text)
+
+    def _insert(self, remark: _Remark, text: str) -> None:
+        beside = remark.places.insertion(remark.start)
+        if beside is None:
+            return
+        before = beside[0] == remark.start
+        run = remark.places.runs(*beside)[0 if before else -1]
+        remark.inserted = changes.insert(run, run, text, self._ids, before=before)
+        if not before:
+            self._ends[run] = remark.inserted
+
+    def comment(self, target: Comments, language: str) -> None:
+        """Put the comments in."""
+        for remark in self.remarks:
+            marks = target.add(wording(remark.finding, language))
+            if remark.start < remark.end:
+                first = remark.places.first(remark.start)
+                self.enclose(_front(first), remark.places.last(remark.end), marks)
+            elif remark.inserted is not None:
+                self._enclose_insertion(remark, remark.inserted, marks)
+            else:
+                self._point(remark, marks)
+
+    def enclose(self, first: _Element, last: _Element, marks: Marks) -> None:
+        """Put a comment around the elements from `first` to `last`."""
+        start, end, reference = marks
+        first.addprevious(start)
+        self._ends.get(last, last).addnext(end)
+        end.addnext(reference)
+        self._ends[last] = reference
+
+    def _enclose_insertion(self, remark: _Remark, inserted: _Element, marks: Marks) -> None:
+        last = inserted
+        if remark.start and self._ends.get(run := remark.places.last(remark.start)) is inserted:
+            last = run
+        self.enclose(inserted, last, marks)
+
+    def _point(self, remark: _Remark, marks: Marks) -> None:
+        """Put a comment at a mere place."""
+        if remark.start:
+            place = remark.places.last(remark.start)
+            self._behind(place, self._ends.get(place, place), marks)
+            return
+        paragraph = remark.places.beginning()
+        form = paragraph.find(PARAGRAPH_PROPERTIES)
+        behind = self._ends.get(paragraph, form)
+        if behind is not None:
+            self._behind(paragraph, behind, marks)
+            return
+        for mark in reversed(marks):
+            paragraph.insert(0, mark)
+        self._ends[paragraph] = marks[-1]
+
+    def _behind(self, place: _Element, behind: _Element, marks: Marks) -> None:
+        for mark in marks:
+            behind.addnext(mark)
+            behind = mark
+        self._ends[place] = behind
+
+
+def _front(run: _Element) -> _Element:
+    """Return the first element of what stands for a run: the deletion around it, or itself."""
+    parent = parent_of(run)
+    own = parent.tag == DELETED and parent.get(AUTHOR) == OWNER
+    return parent if own else run
+
+
+class _Annotation:
+    """One run over a file."""
+
+    def __init__(self, edit: Edit, findings: Sequence[Finding], fix: Fixing):
+        self._edit = edit
+        self._fix = fix
+        self._findings: dict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            self._findings[finding.location.part].append(finding)
+
+    def write(self, language: str) -> None:
+        """Put comments and changes in."""
+        main = self._edit.package.main
+        story = _Story(self._edit.part(main), self._findings["document"], self._fix)
+        notes = [
+            (remark.finding, reference)
+            for kind in _NOTES
+            for remark, reference in self._notes(kind, story.marks)
+        ]
+        if not story.remarks and not notes:
+            return
+        for _, reference in notes:
+            where = spot(reference)
+            if where.run is not None:
+                story.cuts.before(where.child)
+                story.cuts.after(where.child)
+        target = Comments(self._edit, self._edit.change(main))
+        story.cut(commented=True)
+        story.change()
+        story.comment(target, language)
+        for finding, reference in notes:
+            where = spot(reference)
+            place = where.node if where.run is None else parent_of(where.child)
+            story.enclose(place, place, target.add(wording(finding, language)))
+
+    def _notes(self, kind: str, marks: Landmarks) -> list[tuple[_Remark, _Element]]:
+        """Put the fixes into the notes of a kind; return the remarks and where to say them."""
+        name = self._edit.package.related(kind)
+        if name is None or not self._findings[kind]:
+            return []
+        story = _Story(self._edit.part(name), self._findings[kind], self._fix)
+        if story.fixed:
+            self._edit.change(name)
+            story.cut(commented=False)
+            story.change()
+        references: dict[str, _Element] = {}
+        for node in marks[_NOTES[kind]]:
+            if not any(up.tag in (DELETED, MOVED_FROM) for up in node.iterancestors()):
+                references.setdefault(node.get(ID, ""), node)
+        return [
+            (remark, references[note])
+            for remark in story.remarks
+            if (note := remark.places.passage.place.note) in references
+        ]
