@@ -81,7 +81,7 @@ def set_otherwise(
     wrong = []
     for block in subject.every_block:
         layout = block.layout
-        if block.cell is not None or (levels and block.level not in levels):
+        if block.cell is not None or not block.text or (levels and block.level not in levels):
             continue
         start = None if layout.hanging is None else (layout.left or 0) - layout.hanging
         faults = (
