@@ -15,6 +15,8 @@ The notation (see `docs/outline.md`):
     [formula] E = mc²  (1)     a displayed formula
     [box] text                 a paragraph in a box
     [header] text              a running header
+    [set left=420] text        a paragraph with that layout, style=, font= or size=
+    [page width=11906]         a section that starts here (names as in `Section`)
     [file] insertions=3        a fact about the Word file, a field of `Package`
     [[^1]: text]               written [^1]: text, a footnote; [^1] in the text is its mark
     {Style}text                a paragraph with that style
@@ -25,11 +27,11 @@ The notation (see `docs/outline.md`):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from drafter.blocks import Cell, Layout, Mark, Origin, Paragraph, Run
-from drafter.model import Draft, Package
+from drafter.blocks import Block, Cell, Layout, Mark, Origin, Paragraph, Run
+from drafter.model import Draft, Package, Section
 from drafter.segment import segment
 
 _HEADING = re.compile(r"(#{1,6})(-?)\s+(?:((?:[A-Z]\.)?\d+(?:\.\d+)*)(?:\s+|$))?(.*)")
@@ -54,6 +56,7 @@ class _Reader:
     counters: list[int] = field(default_factory=lambda: [0] * 10)
     annex: str = ""
     table: int = -1
+    sections: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     header: bool = False
     code: bool = False
@@ -105,10 +108,22 @@ class _Reader:
         elif line.startswith("[header]"):
             text = line.removeprefix("[header]").strip()
             self.notes.append(Paragraph(Origin("header1", len(self.notes)), text))
+        elif line.startswith("[page"):
+            self.sections.append((len(self.paragraphs), _values(line)))
+        elif line.startswith("[set "):
+            facts, _, text = line.partition("] ")
+            self._set_as(_values(facts), text)
         elif line.startswith("[box]"):
             self.add(line.removeprefix("[box]").strip(), layout=Layout(box=True))
         else:
             self.add(line)
+
+    def _set_as(self, facts: dict[str, str], text: str) -> None:
+        """Add a paragraph with a layout, and perhaps a style, a font and a size."""
+        style = facts.pop("style", "").replace("_", " ")
+        font, size = facts.pop("font", ""), int(facts.pop("size", "0"))
+        runs = (Run(0, len(text), east_asian_font=font, size=size),) if font or size else ()
+        self.add(text, style=style, layout=_layout(facts), runs=runs)
 
     def _heading(self, match: re.Match[str]) -> None:
         level = len(match[1])
@@ -188,6 +203,20 @@ class _Reader:
         return self.paragraphs + self.notes
 
 
+def _values(text: str) -> dict[str, str]:
+    """Return the values of `name=value` in a line."""
+    return dict(re.findall(r"(\w+)=([^\s\]]+)", text))
+
+
+def _layout(values: dict[str, str]) -> Layout:
+    facts = {n: True if value == "true" else _number(value) for n, value in values.items()}
+    return replace(Layout(), **facts)  # type: ignore[arg-type]
+
+
+def _number(value: str) -> int | str:
+    return int(value) if value.lstrip("-").isdigit() else value
+
+
 def _inline(text: str) -> tuple[str, tuple[Run, ...], tuple[Mark, ...]]:
     """Take the inline marks out of `text`."""
     plain, runs, marks, last = "", [], [], 0
@@ -205,16 +234,29 @@ def _inline(text: str) -> tuple[str, tuple[Run, ...], tuple[Mark, ...]]:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs that `text` in outline notation stands for."""
+    return _read(text).finish()
+
+
+def _read(text: str) -> _Reader:
     reader = _Reader()
     for line in text.splitlines():
         reader.line(line.rstrip())
-    return reader.finish()
+    return reader
 
 
 def parse(text: str, name: str = "") -> Draft:
     """Return the draft that `text` in outline notation stands for."""
-    blocks, metadata = segment(paragraphs(text))
-    return Draft(blocks, metadata, package=_package(text), name=name)
+    reader = _read(text)
+    blocks, metadata = segment(reader.finish())
+    sections = tuple(_section(blocks, *section) for section in reader.sections)
+    return Draft(blocks, metadata, sections, package=_package(text), name=name)
+
+
+def _section(blocks: Sequence[Block], start: int, facts: dict[str, str]) -> Section:
+    """Return the section that starts with the paragraph at `start`."""
+    first = next((b.index for b in blocks if b.origin.paragraph >= start), 0)
+    values = {name: _number(value) for name, value in facts.items()}
+    return replace(Section(first), **values)  # type: ignore[arg-type]
 
 
 def _package(text: str) -> Package:

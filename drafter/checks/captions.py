@@ -286,16 +286,6 @@ def divided_cell(subject: Subject) -> Iterator[Hit]:
                 break
 
 
-@kind("nested-table")
-def nested_table(subject: Subject) -> Iterator[Hit]:
-    """Report tables inside the cells of a data table."""
-    data = {table.index for table in _data_tables(subject)}
-    for table in subject.draft.tables:
-        first = table.cells[0] if table.cells else None
-        if first is not None and first.cell is not None and first.cell.outer in data:
-            yield Hit(whole(first))
-
-
 @kind("table-header")
 def table_header(subject: Subject) -> Iterator[Hit]:
     """Report numbered tables whose first row is empty or holds nothing but numbers."""
@@ -311,3 +301,42 @@ def table_header(subject: Subject) -> Iterator[Hit]:
 
 def _value(text: str) -> bool:
     return text.replace(".", "").replace("~", "").replace("～", "").replace("-", "").isdigit()
+
+
+@kind("key-below-title")
+def key_below_title(subject: Subject) -> Iterator[Hit]:
+    """Report the key of a figure that stands below its title."""
+    blocks = subject.draft.blocks
+    for block in subject.draft.zone_blocks(*subject.rule.zones):
+        after_title = block.index and blocks[block.index - 1].role is Role.FIGURE_TITLE
+        if block.role is Role.KEY and after_title:
+            yield Hit(whole(block))
+
+
+@kind("table-footnote-mark")
+def table_footnote_mark(subject: Subject) -> Iterator[Hit]:
+    """Report footnotes of a table whose letter stands nowhere in it as a superscript."""
+    for table in _data_tables(subject):
+        notes = [b for b in table.cells if b.role is Role.FOOTNOTE and b.number.isalpha()]
+        others = [b for b in (*table.cells, table.title) if b is not None and b not in notes]
+        marks = {
+            letter
+            for block in others
+            for run in block.runs
+            if run.vertical == "superscript"
+            for letter in block.text[run.start : run.end]
+        }
+        for note in notes:
+            if note.number not in marks:
+                yield Hit(whole(note), {"mark": note.number})
+
+
+@kind("index-target")
+def index_target(subject: Subject) -> Iterator[Hit]:
+    """Report numbers of clauses in the index that the document does not have."""
+    known = {clause.number for clause in subject.draft.clauses}
+    known |= {entry.number for entry in subject.draft.terms}
+    for block in subject.draft.zone_blocks(Zone.INDEX):
+        for match in re.finditer(r"(?<![\d.A-Za-z表图])(?:[A-Z]|\d+)(?:\.\d+)+", block.text):
+            if block.role is Role.INDEX and match[0] not in known:
+                yield Hit(Span(block, *match.span()), {"number": match[0]})

@@ -38,37 +38,6 @@ def _comparable(text: str) -> str:
     return plain.replace("(", "（").replace(")", "）").replace(":", "：")
 
 
-@kind("contents-typed")
-def contents_typed(subject: Subject) -> Iterator[Hit]:
-    """Report a contents list that no field makes."""
-    listed = entries(subject)
-    fields = ("TOC", "PAGEREF", "HYPERLINK", "REF")
-    if listed and not any(f.kind in fields for block in listed for f in block.fields):
-        yield Hit(whole(listed[0]))
-
-
-@kind("contents-entry")
-def contents_entry(subject: Subject) -> Iterator[Hit]:
-    """Report entries of the contents list that no heading, figure or table answers."""
-    draft = subject.draft
-    known = {_comparable(c.number + c.title) for c in draft.clauses}
-    known |= {_comparable(c.title) for c in draft.clauses if c.title}
-    for annex in draft.annexes:
-        status = annex.status_block.text if annex.status_block else ""
-        known |= {
-            _comparable(f"附录{annex.letter}{status}{annex.title}"),
-            _comparable(f"附录{annex.letter}{annex.title}"),
-            _comparable(f"Annex{annex.letter}{status}{annex.title}"),
-        }
-    captions = (Role.FIGURE_TITLE, Role.TABLE_TITLE)
-    known |= {_comparable(b.label + b.text) for b in draft.blocks if b.role in captions}
-    joined = "\n".join(known)
-    for block in entries(subject):
-        named = _title(block)
-        if named and named not in known and not (len(named) > 3 and named in joined):
-            yield Hit(whole(block), {"entry": block.text.split("\t")[0][:40]})
-
-
 @kind("contents-incomplete")
 def contents_incomplete(subject: Subject, *, levels: int = 1) -> Iterator[Hit]:
     """Report the first heading of the first levels that the contents list lacks."""
@@ -110,3 +79,20 @@ def contents_order(subject: Subject, *, order: tuple[str, ...]) -> Iterator[Hit]
             yield Hit(whole(block))
             return
         highest = max(highest, rank)
+
+
+@kind("contents-indent")
+def contents_indent(subject: Subject, *, step: int, tolerance: int) -> Iterator[Hit]:
+    """Report the first entry of the contents list with another indent than its level has.
+
+    step: twips per level of clause; chapters stand at 0. What nothing sets is left alone.
+    """
+    for block in entries(subject):
+        match = re.match(r"\s*(?:[A-Z]|\d+)((?:\.\d+)*)(?![\d.])", block.label + block.text)
+        left = block.layout.left
+        if match is None or left is None:
+            continue
+        expected = step * match[1].count(".")
+        if abs(left - expected) > tolerance:
+            yield Hit(whole(block), {"expected": str(expected)})
+            return

@@ -134,7 +134,7 @@ def _among(designation: Designation, others: list[Designation]) -> bool:
     return any(o.key == designation.key and o.year == designation.year for o in others)
 
 
-@kind("cover-title-repeated")
+@kind("titles-differ")
 def titles_differ(subject: Subject) -> Iterator[Hit]:
     """Report a title above the first chapter that is not the one on the cover."""
     title = _squeezed(subject.draft.metadata.title)
@@ -174,7 +174,7 @@ def title_missing(subject: Subject) -> Iterator[Hit]:
         yield Hit(before(first.heading))
 
 
-@kind("cover-title-elements")
+@kind("title-elements")
 def title_elements(subject: Subject, *, most: int) -> Iterator[Hit]:
     """Report a title of more than `most` elements divided by wide spaces."""
     title = subject.draft.metadata.title
@@ -185,7 +185,7 @@ def title_elements(subject: Subject, *, most: int) -> Iterator[Hit]:
         yield Hit(place, {"count": str(len(named))})
 
 
-@kind("cover-title-part")
+@kind("title-part")
 def title_part(subject: Subject) -> Iterator[Hit]:
     """Report a title that names no part, or another one, where the number is that of a part."""
     facts = subject.draft.metadata

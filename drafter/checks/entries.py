@@ -52,7 +52,7 @@ def _has_figure(entry: TermEntry) -> bool:
     return any(block.role in (Role.FIGURE, Role.FORMULA, Role.CELL) for block in entry.blocks)
 
 
-@kind("entry-parts-order")
+@kind("entry-order")
 def entry_order(subject: Subject, *, order: tuple[str, ...]) -> Iterator[Hit]:
     """Report the first block of an entry that stands after one it should precede.
 
@@ -154,7 +154,7 @@ def definition_opening(
             yield Hit(Span(block, *found.span()), {"term": entry.preferred.text}, Fix(better))
 
 
-@kind("definition-continues")
+@kind("definition-sentences")
 def definition_sentences(subject: Subject) -> Iterator[Hit]:
     """Report what follows the first sentence of a definition."""
     for entry in entries(subject):
@@ -243,3 +243,16 @@ def entry_pointer(subject: Subject) -> Iterator[Hit]:
                 if named is None or not before_.endswith(named):
                     values = {"number": match[1], "term": named or "—"}
                     yield Hit(Span(block, match.start(1), match.end(1)), values)
+
+
+@kind("combined-term")
+def combined_term(subject: Subject) -> Iterator[Hit]:
+    """Report terms that are nothing but two other defined terms joined."""
+    known = {entry.preferred.text for entry in subject.draft.terms if entry.preferred}
+    for entry in entries(subject):
+        term = entry.preferred.text if entry.preferred else ""
+        for place in range(2, len(term) - 1):
+            if term[:place] in known and term[place:].removeprefix("的") in known:
+                values = {"first": term[:place], "second": term[place:].removeprefix("的")}
+                yield Hit(term_place(entry), values)
+                break

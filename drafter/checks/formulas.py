@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.blocks import Block, Role, Span, whole
+from drafter.blocks import Block, Span, whole
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
 from drafter.checks.wording import compiled
@@ -121,22 +121,15 @@ def _quantity(meaning: str) -> str:
     return re.split(r"，|,|（|\(|单位", meaning)[0].removesuffix("的数值")
 
 
-@kind("unexplained-formula")
-def unexplained_formula(subject: Subject) -> Iterator[Hit]:
-    """Report the first formula of a draft whose symbols are explained nowhere below it.
+@kind("numerical-equation")
+def numerical_equation(subject: Subject, *, words: tuple[Pattern, ...]) -> Iterator[Hit]:
+    """Report formulas with decimal factors whose explanation names no unit.
 
-    Only formulas of single-letter symbols that earlier explanations and the list of symbols do
-    not cover are reported.
+    words: expressions for what names a unit, searched for in the explanation.
     """
-    known = {
-        match[1]
-        for block in subject.draft.blocks
-        if block.role in (Role.SYMBOL, Role.WHERE)
-        for match in [_SYMBOL_LINE.match(block.label + block.text)]
-        if match
-    }
+    expression = compiled(words, False)
     for formula in formulas(subject):
-        symbols = set(re.findall(r"(?<![A-Za-z])[A-Za-zΑ-ω](?![A-Za-z])", formula.block.text))
-        if symbols and not formula.where and not symbols & known:
+        factor = re.search(r"(?<![\d.A-Za-z_])\d+\.\d+(?![\d.])", formula.block.text)
+        named = any(expression.search(block.text) for block in formula.where)
+        if factor and formula.where and not named:
             yield Hit(whole(formula.block))
-            return
