@@ -14,7 +14,7 @@ from drafter.finding import Hit
 
 _PLAIN = ("", "Normal", "Standard", "正文")
 _STYLED = (Role.HEADING, Role.NOTE, Role.TERM, Role.FIGURE_TITLE, Role.TABLE_TITLE, Role.EXAMPLE)
-_LEADER = re.compile(r"[\s.…·\t]*(?:\d+|(?<=[\s.…·])(?:[ivxlc]+|[IVXLC]+|[Ⅰ-Ⅻ]+))?\s*$")
+_LEADER = re.compile(r"[\s.…·\t]*(?:\d+|[ivxlcIVXLC]+)?\s*$")
 
 
 @kind("plain-style")
