@@ -157,9 +157,10 @@ def drafter_run(documents: list[tuple[str, list[str]]], texts: dict[float, Text]
         ]
         result = compare([shard], Draft(tuple(blocks)))
         starts = [np.cumsum([0, *(len(word) + 1 for word in row)]) for row in rows]
-        marked = defaultdict(lambda length=len(text.words): np.zeros(length, bool))
+        marked = {number: np.zeros(len(text.words), bool) for number, _, _ in text.cases}
         for passage in result.passages:
-            for number in {passage.document, *(other.document for other in passage.others)}:
+            named = {passage.document, *(other.document for other in passage.others)}
+            for number in named & marked.keys():
                 for span in passage.spans:
                     at = span.block.index
                     first, last = np.searchsorted(starts[at], (span.start, span.end))
