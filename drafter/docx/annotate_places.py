@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.blocks import Field
 from drafter.docx import names
 from drafter.docx.annotate_marks import upwards
-from drafter.docx.annotate_runs import Cuts, parent_of
+from drafter.docx.annotate_runs import Cuts
 from drafter.docx.names import CONTENT_CONTROL, PARAGRAPH, RUN, VAL, W
 from drafter.docx.pieces import Piece
 from drafter.docx.story import Passage
@@ -21,6 +21,7 @@ _HYPERLINK = W + "hyperlink"
 _OPEN = {
     *(_HYPERLINK, names.INSERTED, names.MOVED_TO, W + "smartTag", W + "customXml"),
     *(W + "sdtContent", W + "dir", W + "bdo"),
+    names.DELETED,  # of text that was there when the places were looked for: by us
 }
 # Content controls whose content is one value: a comment stands around them.
 _VALUES = [W + name for name in ("text", "dropDownList", "comboBox", "date", "dataBinding")]
@@ -121,7 +122,7 @@ class Places:
         pieces = self.passage.pieces
         if not pieces:
             return self.passage.elements[-1]
-        return next(parent_of(pieces[0].element).iterancestors(PARAGRAPH))
+        return next(pieces[0].element.iterancestors(PARAGRAPH))
 
     def changeable(self, start: int, end: int) -> bool:
         """Whether the characters can be replaced: all typed, none computed by a field."""
@@ -196,5 +197,7 @@ def _computed(field: Field, start: int, end: int, covered: list[Piece]) -> bool:
     if field.start >= end or field.end <= start:
         return False
     return field.kind != "HYPERLINK" or not all(
-        any(up.tag == _HYPERLINK for up in upwards(piece.element, PARAGRAPH)) for piece in covered
+        any(up.tag == _HYPERLINK for up in upwards(piece.element, PARAGRAPH))
+        for piece in covered
+        if piece.end > field.start and piece.start < field.end
     )

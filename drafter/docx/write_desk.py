@@ -71,11 +71,15 @@ class Desk:
         own = self.numbering.foreign.get(style.name)
         if level.restart:
             place = own.level if own is not None else level.index
-            return reference(self._restarted(block, level.list, style), place)
+            return reference(self._restarted(block, level, style), place)
         if not block.number and "%" in level.facts["text"]:
             return unnumbered()
         if block.role is Role.ITEM and level.index == 0:
             self._top = level.list
+        if own is None and not self.numbering.foreign and "%" in level.facts["text"]:
+            start = self.numbering.jump(level, block.number)
+            if start is not None:
+                return reference(self.numbering.fresh(level, style.name, start), level.index)
         return self._running(level, style, own)
 
     def _running(self, level: Level, style: Style, own: Foreign | None) -> str:
@@ -101,12 +105,16 @@ class Desk:
         numbered = block.role in (Role.TABLE_TITLE, Role.FIGURE_TITLE)
         return unnumbered() if numbered and style.name in self.ids else ""
 
-    def _restarted(self, block: Block, name: str, style: Style) -> int:
-        level = self.layout.by_style[style.name]
+    def _restarted(self, block: Block, level: Level, style: Style) -> int:
+        name = level.list
         nested = level.index > 0 and self._top == name
         first = block.number.strip("()") in ("", "1", "a", "a)", "1)")
         if name not in self._lists or (first and not nested):
             self._lists[name] = self.numbering.fresh(level, style.name)
+            self.numbering.restart(name)
+        start = self.numbering.jump(level, block.number)
+        if start is not None:
+            self._lists[name] = self.numbering.fresh(level, style.name, start)
         if level.index == 0 and block.role is Role.ITEM:
             self._top = name
         return self._lists[name]

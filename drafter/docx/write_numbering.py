@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drafter.docx.write_layout import Layout, Level, twips
 from drafter.docx.write_xml import DECLARATION, NAMESPACES, element, run_properties
+
+_LAST = re.compile(r"(?<![A-Za-z])[A-Za-z](?=\W*$)|\d+(?=\W*$)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,10 @@ class Numbering:
     foreign: Mapping[str, Foreign] = field(default_factory=dict)  # numbered by the base
     ids: Mapping[str, str] = field(default_factory=dict)  # style name -> id in the base document
     kinds: dict[str, int] = field(default_factory=dict)  # name of the list -> abstractNumId
-    restarts: list[tuple[int, int, int]] = field(default_factory=list)  # numId, abstract, level
+    restarts: list[tuple[int, int, int, int]] = field(
+        default_factory=list
+    )  # numId, abstract, level, first number
+    _counts: dict[str, list[int]] = field(default_factory=dict)  # last numbers by list and level
 
     def __post_init__(self) -> None:
         for index, levels in enumerate(group for group in self.layout.levels if group):
@@ -37,15 +43,31 @@ class Numbering:
         """Return the `w:numId` of the list that goes through the whole document."""
         return self.kinds[level.list]
 
-    def fresh(self, level: Level, style: str) -> int:
-        """Return the `w:numId` of a new list of this kind, which begins at its first number."""
+    def fresh(self, level: Level, style: str, start: int = 1) -> int:
+        """Return the `w:numId` of a new list of this kind, which begins at `start`."""
         identifier = self.first + len(self.kinds) + len(self.restarts) + 1
         own = self.foreign.get(style)
         if own is not None:
-            self.restarts.append((identifier, own.abstract, own.level))
+            self.restarts.append((identifier, own.abstract, own.level, start))
         else:
-            self.restarts.append((identifier, self.kinds[level.list], level.index))
+            self.restarts.append((identifier, self.kinds[level.list], level.index, start))
         return identifier
+
+    def restart(self, name: str) -> None:
+        """Count the list `name` from the beginning."""
+        self._counts.pop(name, None)
+
+    def jump(self, level: Level, number: str) -> int | None:
+        """Count one paragraph; return the last part of its number where Word makes another."""
+        counts = self._counts.setdefault(level.list, [])
+        counts += [0] * (level.index + 1 - len(counts))
+        del counts[level.index + 1 :]
+        counts[level.index] += 1
+        own = _last(number)
+        if own is None or own == counts[level.index]:
+            return None
+        counts[level.index] = own
+        return own
 
     def owners(self) -> dict[str, str]:
         """Return the `w:numPr` of every numbered style."""
@@ -60,8 +82,8 @@ class Numbering:
         groups = [group for group in self.layout.levels if group]
         abstract = "".join(self._abstract(group) for group in groups)
         nums = "".join(_num(number, number) for number in self.kinds.values())
-        for identifier, kind, level in self.restarts:
-            override = element("lvlOverride", element("startOverride", val=1), ilvl=level)
+        for identifier, kind, level, start in self.restarts:
+            override = element("lvlOverride", element("startOverride", val=start), ilvl=level)
             nums += _num(identifier, kind, override)
         return abstract, nums
 
@@ -114,6 +136,14 @@ def _level_run(facts: object) -> str:
     if look.get("superscript") == "yes":
         parts["vertAlign"] = element("vertAlign", val="superscript")
     return run_properties(parts)
+
+
+def _last(number: str) -> int | None:
+    """Return what the last part of "5.2", "A" or "c)" counts; None where that is not plain."""
+    match = _LAST.search(number)
+    if match is None:
+        return None
+    return int(match[0]) if match[0].isdigit() else ord(match[0].lower()) - 96
 
 
 def _num(identifier: int, kind: int, override: str = "") -> str:

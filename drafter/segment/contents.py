@@ -34,11 +34,19 @@ def mark(lines: Sequence[Line]) -> None:
 
 def _last_places(lines: Sequence[Line]) -> dict[str, int]:
     """Return where each title stands for the last time: entries are repeated as headings."""
-    return {
-        _key(line.text): position
-        for position, line in enumerate(lines)
-        if len(line.text) <= _LONGEST
-    }
+    places: dict[str, int] = {}
+    for position, line in enumerate(lines):
+        if len(line.text) <= _LONGEST:
+            places[_key(line.text)] = position
+            places[_letter(line)] = position
+    return places
+
+
+def _letter(line: Line) -> str:
+    """Return "annexa" for an annex, whose status and title may stand in other paragraphs."""
+    if line.kind is not labels.Kind.ANNEX or line.label is None:
+        return ""
+    return squeeze(line.text[: line.label.length])
 
 
 def _entry(line: Line) -> bool:
@@ -76,7 +84,8 @@ def _typed(lines: Sequence[Line], start: int, last: dict[str, int]) -> None:
         key = _key(line.text)
         if not key or key == first:
             return
-        if not _PAGE.search(line.text) and last.get(key, 0) <= position:
+        repeated = max(last.get(key, 0), last.get(_letter(line), 0) if first else 0)
+        if not _PAGE.search(line.text) and repeated <= position:
             return
         first = first or key
         _take(line)

@@ -14,7 +14,7 @@ _DISPLAYED = re.compile(
     r"[=＝≈≤≥<>∑∫√±×].*[.…·\s]{2,}"
     r"[(（](?:公?式\s*)?(?:[A-Z][.．])?\d{1,3}(?:[.\-–]\d{1,3})?[a-z]?[)）]\s*$"
 )
-_WHERE = re.compile(r"\s*(?:式中|其中|[Ww]here|in which)\s*[：:,，]?\s*$|\s*式中\s*[：:]")
+_WHERE = re.compile(r"\s*(?:式中|其中|[Ww]here|in which)\s*[：:,，]?\s*$|\s*式中\s*[：:，,]")
 _SYMBOL = re.compile(
     r"\s*[^\s，。；：]{1,12}(?:\s*[（(][^）)]{1,12}[）)])?\s*"
     r"(?:——?|──|–|：|:|=|\t|\u3000|\s{2,}|\s+(?:is|are|denotes)\s|\s(?=[\u3400-\u9fff]))"
@@ -51,6 +51,11 @@ def is_symbol(text: str) -> bool:
     return _SYMBOL.match(text) is not None
 
 
+def announces_key(text: str) -> bool:
+    """Whether the text is nothing but the word above a key."""
+    return _KEY.match(text) is not None
+
+
 def explains(line: Line, previous: Line | None) -> bool:
     """Take units, "where" below a formula and keys of figures, with the lines that follow."""
     role = _role(line, previous) if len(line.text) < 200 else None
@@ -66,7 +71,7 @@ def _role(line: Line, previous: Line | None) -> Role | None:
         return Role.UNIT
     if _WHERE.match(text) and (before is Role.FORMULA or "式中" in text):
         return Role.WHERE
-    if _KEY.match(text):
+    if announces_key(text):
         return Role.KEY
     if before is Role.EXAMPLE and previous is not None and not previous.text.strip():
         return Role.EXAMPLE

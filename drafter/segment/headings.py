@@ -188,7 +188,7 @@ def _by_style(line: Line) -> None:
         return
     if len(text) > 200 or (shapes.sentence(text) and text[-1:] in "。；;" and len(text) > 30):
         return
-    level = line.paragraph.outline or line.hint.level
+    level = max(line.paragraph.outline, line.hint.level)  # subclauses of annexes: "a2"
     if titles.unnumbered(text):
         level = 1
     if line.kind in (*_NUMERIC, Kind.CHAPTER) or not line.typed:

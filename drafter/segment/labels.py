@@ -55,7 +55,9 @@ _ANNEX = re.compile(
     rf"(?i:annex|appendix|anhang|annexe|anexo|allegato|приложение|załącznik|부속서){_GAP}+"
     rf"([A-Z]|[IVX]{{1,4}}|[А-Я])(?![\w.．]*\w))"
 )
-_NUMBERED = rf"((?:[A-Z]{_DOT}?|[A-Z][-–—])?\d{{1,3}}(?:[.．\-–—]\d{{1,3}})*[a-z]?)"
+_NUMBERED = (  # Word's own captions by chapter have U+2011: "2.2 ‑1"
+    rf"((?:[A-Z]{_DOT}?|[A-Z][-–—‑])?\d{{1,3}}(?:(?:[.．\-–—]|{_GAP}?‑)\d{{1,3}})*[a-z]?)"
+)
 _CAPTION = re.compile(
     rf"{_GAP}*(?:(图|圖|Figure|FIGURE|Fig\.?|Abbildung|Bild|Рисунок|그림)|"
     rf"(附?表|Table|TABLE|Tableau|Tabelle|Tabla|Таблица|표)){_GAP}*{_NUMBERED}"
@@ -147,7 +149,8 @@ def _word(text: str, first: str) -> Label | None:
         match = _CAPTION.match(text)
         if match:
             kind = Kind.FIGURE if match[1] else Kind.TABLE
-            return Label(kind, _plain(match[3]), match.end(), match[4])
+            number = re.sub(rf"{_GAP}*‑", "-", _plain(match[3]))
+            return Label(kind, number, match.end(), match[4])
     if first in _ANNEXES:
         match = _ANNEX.match(text)
         if match:

@@ -166,6 +166,8 @@ def _by_style(line: Line) -> bool:
         Zone.SYMBOLS,
     ):
         role = Role.TEXT
+    if role is Role.TABLE_TITLE and line.label is None and formulas.announces_key(line.text):
+        role = Role.KEY
     if role is Role.ITEM:
         if line.label is None and not line.text.strip():
             return False
@@ -202,7 +204,7 @@ def _by_text(line: Line, previous: Line | None) -> None:
     text = line.text
     if line.paragraph.math or formulas.displayed(text):
         formulas.take(line)
-    elif not text.strip():
+    elif not text.strip() or _marked_picture(line):
         _without_text(line)
     elif _is_source(line):
         line.keep(Role.SOURCE)
@@ -223,8 +225,18 @@ def _is_source(line: Line) -> bool:
     return bool(old or _SOURCE.match(line.text))
 
 
+def _marked_picture(line: Line) -> bool:
+    """Whether a picture has nothing beside it but the mark of a footnote."""
+    raised = all(run.vertical == "superscript" for run in line.paragraph.runs)
+    return len(line.text.strip()) < 3 and raised and _has_picture(line)
+
+
+def _has_picture(line: Line) -> bool:
+    return any(mark.kind == "drawing" and mark.target != "line" for mark in line.paragraph.marks)
+
+
 def _without_text(line: Line) -> None:
-    if any(mark.kind == "drawing" and mark.target != "line" for mark in line.paragraph.marks):
+    if _has_picture(line):
         line.keep(Role.FIGURE)
     elif any(mark.kind == "formula" for mark in line.paragraph.marks):
         formulas.take(line)

@@ -218,6 +218,8 @@ def _consortia(add: _Add) -> None:
     add(cover, "Title page info", "Title page info description", "Contributor", "Legal notice")
     add(cover, "Abstract", "Related Work", "RecNo", "Subtitle", "副标题", "Notices")
     add(cover._replace(role=Role.TITLE, field="title"), "Rectitle", "Rec title")
+    add(cover._replace(role=Role.TITLE, field="title"), "ZT")
+    add(Hint(Role.HEADING, 1, Zone.FOREWORD, title=True), "intro elements")
     add(Hint(Role.HEADING, 1, annex=True), "AppendixHeading1")
 
 

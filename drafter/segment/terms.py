@@ -16,6 +16,7 @@ _ALLOWED = re.compile(r"[（(]\s*(?:许用|admitted)\s*[）)]\s*$", re.IGNORECAS
 _COLON = re.compile(r"\s*[:：]\s*")
 _PARTS = (Kind.NOTE, Kind.EXAMPLE, Kind.FIGURE, Kind.TABLE, Kind.ITEM, Kind.BULLET, Kind.WARNING)
 _LONGEST_TERM = 90
+_MOST_SYNONYMS = 3  # designations in an entry besides the term; more lines are a list
 
 
 def divide(lines: Sequence[Line]) -> list[Line]:
@@ -60,14 +61,17 @@ def _is_entry(lines: Sequence[Line], position: int) -> bool:
     line = lines[position]
     if titles.zone(line.text) is not None or len(line.text) > _LONGEST_TERM:
         return False
-    texts = 0
-    for other in lines[position + 1 : position + 8]:
+    texts = designations = 0
+    for other in lines[position + 1 : position + 10]:
         if other.role is Role.HEADING or (other.number and other.level and other.role is not None):
             return texts > 0 or (other.level <= line.level and not _general(line))
         if other.paragraph.cell is not None and not texts:
             return False
+        if _SOURCE.match(other.text):
+            return texts > 0
         texts += other.free and other.label is None
-        if texts > 3:
+        designations += other.free and texts == designations + 1 and _is_designation(line, other)
+        if texts - min(designations, _MOST_SYNONYMS) > 3:
             return False
     return texts > 0
 
@@ -97,6 +101,9 @@ def _entry(lines: Sequence[Line], position: int, result: list[Line]) -> int:
             break
         body.append(lines[position])
         position += 1
+    while body and body[-1].paragraph.math:  # a formula below the definition, no symbol
+        body.pop()
+        position -= 1
     _roles(line, body)
     result.extend(body)
     return position
@@ -117,7 +124,7 @@ def _continues(line: Line) -> bool:
         return line.free and not line.number and line.paragraph.number == "" and line.kind is None
     if not line.free or line.kind in _PARTS or line.paragraph.cell is not None:
         return False
-    return not _SOURCE.match(line.text) and line.paragraph.math is False and bool(line.text.strip())
+    return not _SOURCE.match(line.text) and bool(line.text.strip())
 
 
 def _roles(term: Line, body: Sequence[Line]) -> None:
@@ -147,6 +154,8 @@ def _roles(term: Line, body: Sequence[Line]) -> None:
 def _said(line: Line) -> Role | None:
     """Return the role that style, label or mark give a line of an entry."""
     role = line.hint.role
+    if line.paragraph.math:
+        return Role.SYMBOL
     if role in (Role.ADMITTED, Role.DEPRECATED, Role.DEFINITION, Role.TERM):
         return role
     if line.kind is Kind.DEPRECATED or _REFUSED.search(line.text):

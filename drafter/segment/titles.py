@@ -21,8 +21,8 @@ _TITLES: dict[Zone, str] = {
         предисловие prólogo prefácio まえがき 머리말 premessa przedmowa
     """,
     Zone.INTRODUCTION: """
-        引言 绪论 導言 introduction einleitung einführung введение introducción introdução 序文
-        소개 introduzione wprowadzenie
+        引言 绪论 導言 简介 はじめに introduction einleitung einführung введение introducción
+        introdução 序文 소개 introduzione wprowadzenie
     """,
     Zone.SCOPE: """
         范围 適用範囲 适用范围 主题内容与适用范围 範圍 scope scopeandobject
@@ -79,6 +79,7 @@ _ZONES = {title: zone for zone, titles in _TITLES.items() for title in titles.sp
 _UNNUMBERED = frozenset(
     (Zone.FOREWORD, Zone.INTRODUCTION, Zone.BIBLIOGRAPHY, Zone.INDEX, Zone.CONTENTS)
 )
+_LOOSE = frozenset(("简介",))  # also the title of any subclause
 _STATUS = re.compile(
     r"[（(\[]\s*(?:规范性|资料性|提示性|補足|normative|informative|有用信息|规范|normatif|informatif|"
     r"normativ|informativ|обязательное|справочное|рекомендуемое|normativo|informativo|参考|規定|"
@@ -97,7 +98,7 @@ def zone(title: str) -> Zone | None:
 def unnumbered(title: str) -> Zone | None:
     """Return the element if it is one that bears no number."""
     found = zone(title)
-    return found if found in _UNNUMBERED else None
+    return found if found in _UNNUMBERED and squeeze(title) not in _LOOSE else None
 
 
 def status(text: str) -> re.Match[str] | None:

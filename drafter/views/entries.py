@@ -104,7 +104,7 @@ def _entry(blocks: tuple[Block, ...]) -> TermEntry:
     first = definition[0] if definition else None
     domain = _DOMAIN.match(first.text) if first is not None else None
     return TermEntry(
-        number=next((block.number for block in blocks if block.number), ""),
+        number=next((block.number for block in by_role[Role.TERM] if block.number), ""),
         blocks=blocks,
         preferred=preferred,
         equivalents=tuple(span for span in equivalents if not _SYMBOL.match(span.text)),

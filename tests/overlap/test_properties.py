@@ -24,7 +24,6 @@ SHORT = Settings(
 
 
 def check(report: OverlapReport) -> None:
-    places: set[tuple[int, int]] = set()
     for passage in report.passages:
         assert 0.5 <= passage.similarity <= 1
         for fragment in passage.fragments:
@@ -34,9 +33,6 @@ def check(report: OverlapReport) -> None:
             assert all(part.ours or part.theirs for part in fragment.parts)
             for span in fragment.spans:
                 assert 0 <= span.start < span.end <= len(span.block.text)
-            first = fragment.spans[0]
-            assert (first.block.index, first.start) not in places
-            places.add((first.block.index, first.start))
     coverage = report.coverage
     assert 1 >= coverage.total >= coverage.without_prescribed >= coverage.without_attributed
     assert coverage.without_attributed >= coverage.largest_source >= 0
@@ -65,8 +61,8 @@ def test_a_repetition_never_reaches_into_what_it_repeats(texts: list[str]) -> No
 
 
 @settings(deadline=None)
-@given(TEXT)
-def test_a_text_in_the_library_is_found_whole(text: str) -> None:
-    long = f"{words(50, 40)} {text}".replace("\x1e", " ")
+@given(st.permutations(PHRASES))
+def test_a_text_in_the_library_is_found_whole(phrases: list[str]) -> None:
+    long = " ".join(phrases)
     report = compare(library(document("ISO 1", long)), draft(long))
     assert report.coverage.total == 1

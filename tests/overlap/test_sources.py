@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.blocks import Block, Origin, Role, Zone
@@ -210,6 +210,7 @@ def test_a_scan_is_reported_as_such(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["x.pdf", "x.xml", "x.html", "x.txt", "x.md"])
+@settings(deadline=None)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_give_a_document_or_an_error_for_the_user(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes

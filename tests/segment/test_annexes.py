@@ -92,3 +92,15 @@ def test_a_status_alone_decides_the_zone() -> None:
     assert one(found, "A note").zone is Zone.INFORMATIVE_ANNEX
     assert one(found, "More text").zone is Zone.NORMATIVE_ANNEX
     assert [annex.status for annex in found.annexes] == ["informative", ""]
+
+
+def test_an_unnumbered_heading_of_an_annex_stays_in_it() -> None:
+    found = draft(
+        rows(
+            {"text": "Scope", "style": "Heading 1", "outline": 1, "number": "1"},
+            {"text": "(informative)\nInformation", "style": "ANNEX", "number": "Annex A"},
+            {"text": "Appendix 1", "style": "a2", "outline": 1},
+            {"text": "Text."},
+        )
+    )
+    assert [block.zone for block in found.blocks[-2:]] == [Zone.INFORMATIVE_ANNEX] * 2

@@ -130,3 +130,78 @@ def test_titles_go_on_with_their_part_and_the_ics_is_no_number() -> None:
     assert facts.title == "大模型 第2部分：评测"
     assert facts.title_english == "Large models— Part 2: Evaluation"
     assert facts.banner == "团体标准"
+
+
+def test_annexes_in_a_contents_list_without_pages_are_entries() -> None:
+    found = read(
+        "Contents\nForeword\n1 Scope\nAnnex A (informative) Comparison\nBibliography\n"
+        "Foreword\nISO is a federation.\n1 Scope\nThis document.\n"
+        "Annex A\n(informative)\nComparison\nText.\nBibliography\n[1] ISO 1:2016, Temperature"
+    )
+    assert [block.zone for block in found.blocks[:5]] == [Zone.CONTENTS] * 5
+    assert headings(found) == [
+        ("", 1, "Foreword"),
+        ("1", 1, "Scope"),
+        ("A", 1, ""),
+        ("", 1, "Bibliography"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "zone"), [("简介", Zone.INTRODUCTION), ("はじめに", Zone.INTRODUCTION)]
+)
+def test_an_introduction_may_bear_a_less_usual_title(title: str, zone: Zone) -> None:
+    found = draft(
+        rows(
+            {"text": title, "style": "Intro Title"},
+            {"text": "背景。"},
+            {"text": "范围", "style": "Heading 1", "outline": 1, "number": "1"},
+        )
+    )
+    assert [block.zone for block in found.blocks] == [zone, zone, Zone.SCOPE]
+
+
+def test_a_subclause_may_bear_the_title_of_an_introduction() -> None:
+    found = draft(
+        rows(
+            {"text": "范围", "style": "Heading 1", "outline": 1, "number": "1"},
+            {"text": "要求", "style": "Heading 1", "outline": 1, "number": "2"},
+            {"text": "简介", "style": "Heading 2", "outline": 2},
+            {"text": "背景。"},
+        )
+    )
+    assert [(block.zone, block.level) for block in found.blocks[2:]] == [
+        (Zone.BODY, 2),
+        (Zone.BODY, 0),
+    ]
+
+
+def test_the_front_matter_of_an_ogc_standard_is_no_list() -> None:
+    found = draft(
+        rows(
+            {"text": "Submission Date: 2026-01-01"},
+            {"text": "Abstract", "style": "intro elements", "number": "i."},
+            {"text": "It is short."},
+            {"text": "Scope", "style": "Heading 1", "outline": 1, "number": "1."},
+        )
+    )
+    assert [(block.role, block.zone) for block in found.blocks] == [
+        (Role.COVER, Zone.COVER),
+        (Role.HEADING, Zone.FOREWORD),
+        (Role.TEXT, Zone.FOREWORD),
+        (Role.HEADING, Zone.SCOPE),
+    ]
+
+
+def test_the_title_of_a_3gpp_specification_stands_in_its_own_style() -> None:
+    found = draft(
+        rows(
+            {"text": "3GPP TS 24.301 V19.1.0 (2024-12)", "style": "ZA"},
+            {"text": "Non-Access-Stratum protocol;", "style": "ZT"},
+            {"text": "Stage 3", "style": "ZT"},
+            {"text": "Foreword", "style": "Heading 1", "outline": 1},
+            {"text": "Scope", "style": "Heading 1", "outline": 1, "number": "1"},
+        )
+    )
+    assert found.metadata.title == "Non-Access-Stratum protocol; Stage 3"
+    assert found.metadata.number == "3GPP TS 24.301"

@@ -253,3 +253,41 @@ def test_boxed_text_belongs_to_its_zone() -> None:
         )
     )
     assert (found.blocks[1].zone, found.blocks[1].boxed) == (Zone.SCOPE, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("图 2.2 ‑1设备流程", "2.2-1"), ("图6.2.3‑2 设备流程", "6.2.3-2"), ("图 2‑1 设备流程", "2-1")],
+)
+def test_a_caption_numbered_by_chapter_may_have_a_hyphen_that_does_not_break(
+    text: str, number: str
+) -> None:
+    assert roles(read(START + text), Role.FIGURE_TITLE) == [(Role.FIGURE_TITLE, number, "设备流程")]
+
+
+def test_symbols_may_follow_the_word_where_and_a_comma() -> None:
+    found = draft(
+        rows(
+            {"text": "v=s/t", "math": True},
+            {"text": "式中，v——速度，m/s；"},
+            {"text": "s——路程，m。"},
+        )
+    )
+    assert [block.role for block in found.blocks] == [Role.FORMULA, Role.WHERE, Role.WHERE]
+
+
+def test_the_word_above_a_key_is_no_title_of_a_table() -> None:
+    found = draft(rows({"text": "Key", "style": "Table title"}))
+    assert [block.role for block in found.blocks] == [Role.KEY]
+
+
+def test_a_picture_with_nothing_but_the_mark_of_a_footnote_is_a_figure() -> None:
+    picture = (Mark(0, "drawing", "picture"),)
+    raised = (Run(0, 1, vertical="superscript"),)
+    found = draft(
+        rows(
+            {"text": "a", "marks": picture, "runs": raised},
+            {"text": "See the symbol.", "marks": picture, "runs": (Run(0, 15),)},
+        )
+    )
+    assert [block.role for block in found.blocks] == [Role.FIGURE, Role.TEXT]

@@ -159,3 +159,48 @@ def test_a_numbered_list_of_symbols_is_recognized_alone() -> None:
 
 def texts(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text for block in blocks]
+
+
+@pytest.mark.parametrize("below", ["NOTE 1 to entry: It floats.", "[SOURCE: ISO 7301:2011, 3.1]"])
+def test_two_admitted_terms_and_a_deprecated_one_may_stand_before_the_definition(
+    below: str,
+) -> None:
+    found = read(
+        ENGLISH
+        + "3.1 paddy\npaddy rice\nrough rice\nDEPRECATED: cargo rice\n"
+        + f"rice retaining its husk after threshing\n{below}\n"
+        + "3.2 husked rice\nbrown rice\nloonzain\npaddy from which the husk has been removed"
+    )
+    assert roles(found, *TERM) == [
+        (Role.TERM, "3.1", "paddy"),
+        (Role.ADMITTED, "", "paddy rice"),
+        (Role.ADMITTED, "", "rough rice"),
+        (Role.DEPRECATED, "", "cargo rice"),
+        (Role.DEFINITION, "", "rice retaining its husk after threshing"),
+        (Role.TERM, "3.2", "husked rice"),
+        (Role.ADMITTED, "", "brown rice"),
+        (Role.ADMITTED, "", "loonzain"),
+        (Role.DEFINITION, "", "paddy from which the husk has been removed"),
+    ]
+
+
+def test_a_title_above_a_long_list_of_words_is_no_term() -> None:
+    words = "\n".join(["sieve", "balance", "beaker", "stirrer", "tweezers", "tissue", "bowl"])
+    found = read(ENGLISH + f"3.1 Apparatus named here\n{words}\n4 Sampling\nSample.")
+    assert roles(found, *TERM) == []
+
+
+def test_a_symbol_set_as_a_formula_between_term_and_definition_is_a_symbol() -> None:
+    found = draft(
+        rows(
+            {"text": "Terms and definitions", "style": "Heading 1", "number": "3", "outline": 1},
+            {"text": "gelatinization time", "style": "Term(s)"},
+            {"text": "t_90", "style": "Definition", "math": True},
+            {"text": "time that 90 % of the kernels need", "style": "Definition"},
+        )
+    )
+    assert roles(found)[1:] == [
+        (Role.TERM, "", "gelatinization time"),
+        (Role.SYMBOL, "", "t_90"),
+        (Role.DEFINITION, "", "time that 90 % of the kernels need"),
+    ]

@@ -116,3 +116,14 @@ def test_citations_find_their_entries_whatever_the_edition() -> None:
         (each.designation.text if each.designation else each.number, len(each.references))
         for each in found.citations
     ] == [("GB/T 1.1", 1), ("GB/T 1.2", 0), ("IEC 61000-4-2:2008", 1), ("1", 1)]
+
+
+def test_the_number_of_a_note_is_not_that_of_an_unnumbered_entry() -> None:
+    [entry] = draft(
+        rows(
+            {"text": "rule", "style": "Definition term"},
+            {"text": "criterion for correctness", "style": "Definition"},
+            {"text": "NOTE 1: Tools have rules."},
+        )
+    ).terms
+    assert (entry.number, texts(entry.notes)) == ("", ["Tools have rules."])
