@@ -97,9 +97,7 @@ def wording(
     ]
     shown = found[:1] if once else found
     for block, match in shown:
-        fix = (
-            Fix(capitalized_like(match.group(), _expanded(match, better)), safe) if better else None
-        )
+        fix = Fix(_written(match, better), safe) if better else None
         yield Hit(Span(block, *match.span()), {"count": str(len(found))}, fix)
 
 
@@ -129,12 +127,15 @@ def substitution(
                 if overlaps(taken, *match.span()):
                     continue
                 taken.append(match.span())
-                text = capitalized_like(match.group(), _expanded(match, swap[pattern]))
-                yield Hit(Span(block, *match.span()), {}, Fix(text, safe))
+                fix = Fix(_written(match, swap[pattern]), safe)
+                yield Hit(Span(block, *match.span()), {}, fix)
 
 
-def _expanded(match: re.Match[str], template: str) -> str:
-    return match.expand(template) if "\\" in template else template
+def _written(match: re.Match[str], template: str) -> str:
+    """Return the better text: with words of the match as they stand, or capitals like it."""
+    if "\\" in template:
+        return match.expand(template)
+    return capitalized_like(match.group(), template)
 
 
 def capitalized_like(found: str, better: str) -> str:
