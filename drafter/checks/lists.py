@@ -15,7 +15,7 @@ from drafter.finding import Fix, Hit
 from drafter.model import Draft
 from drafter.views.objects import Listing
 
-_WIDE = {":": "：", ";": "；"}  # width is a matter of punctuation
+_WIDE = {":": "：", ";": "；"}
 _ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
@@ -88,8 +88,13 @@ def mark_place(item: Block) -> Span:
 
 
 def ending(item: Block) -> str:
-    """Return the last character of an item without closing spaces; its width counts for nothing."""
-    last = item.text.rstrip()[-1:]
+    """Return the last character of an item without closing spaces."""
+    return item.text.rstrip()[-1:]
+
+
+def wide_ending(item: Block) -> str:
+    """Return the last character as Chinese text has it; its width is a matter of punctuation."""
+    last = ending(item)
     return _WIDE.get(last, last)
 
 
@@ -211,7 +216,7 @@ def item_ending(
     formula or a table may end with a full stop. One place per list, with their number as {count}.
     """
     for listing in lists(subject):
-        if listing.lead is None or ending(listing.lead) not in lead or len(listing.items) < 2:
+        if listing.lead is None or wide_ending(listing.lead) not in lead or len(listing.items) < 2:
             continue
         wrong = list(_wrong_endings(subject, listing, items, last, consistent))
         if wrong:
@@ -227,7 +232,7 @@ def _wrong_endings(
     chosen = ""
     final = listing.items[-1]
     for item, following in zip(listing.items, [*listing.items[1:], None], strict=True):
-        end = ending(item)
+        end = wide_ending(item)
         if following is not None and following.level > item.level:
             continue
         if not item.text.strip() or end in "：:":
@@ -252,7 +257,7 @@ def _interrupted(subject: Subject, item: Block, following: Block | None) -> bool
 
 def _correction(item: Block, expected: str) -> tuple[Span, Fix]:
     end = len(item.text.rstrip())
-    if ending(item) in "。；，、.;,：:":
+    if wide_ending(item) in "。；，、.;,：:":
         return Span(item, end - 1, end), Fix(expected)
     return Span(item, end, end), Fix(expected)
 
