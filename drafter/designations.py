@@ -53,17 +53,23 @@ _CHINESE = re.compile(
     rf"(?:{_GAP}?(?:{_DASH}{{1,2}}){_GAP}?(?P<year>{_YEAR}|[89]\d)(?!\d))?{_END}(?!\.\d)"
 )
 _TYPES = "TS|TR|PAS|ISP|Guide|GUIDE|FDIS|DIS|CDV|CD|WD|PRF|NP|AWI|DTS|DTR|IWA|ES|EG|SP|PUB|FIPS|HD"
+# changes at any stage: Amd, DAM, FDAM, DAmd, Cor, DCOR
+_CHANGES = "(?:P|C|FP?|W)?D?(?:AMD|Amd|AM|COR|Cor)|D?ADD|Add|Suppl"
+_WEAK = frozenset(("API", "PAS", "ICC", "IPC", "UL", "NF", "AS", "CIE"))  # ordinary words as well
+_CITING = re.compile(
+    r"(?:符合|按照?|依据|根据|参照|见|《|\b(?:with|[Ss]ee|per|to)|\d[,;、，；]|Std\.?)\s*$"
+)
 _FOREIGN = re.compile(
     rf"(?P<publisher>[A-Z]{{2,8}}\d?(?:/(?!(?:{_TYPES})\b)[A-Z]{{2,8}}\d?"
     rf"|{_GAP}(?:EN|ISO|IEC)(?=[ /\u00a0]))*)"
-    rf"(?:(?:/|{_GAP})(?P<type>{_TYPES})(?:/(?:TS|TR))?(?={_GAP}|\d))?"
+    rf"(?:(?:/|{_GAP})(?P<type>{_TYPES})(?:[/ ](?:TS|TR|PAS|Guide|IWA))?(?={_GAP}|\d))?"
     rf"{_GAP}*(?:Std\.?{_GAP})?"
     rf"(?P<serial>(?:[A-Z]{{1,2}}{_GAP}?)?\d{{1,6}}(?:{_GAP}\d{{3}}(?![\d.]))?"
     rf"(?:\.\d{{1,3}})?(?:[a-z]{{1,2}}(?![a-z]))?|[X×]{{3,6}})"
     rf"(?P<part>(?:[-‐‑–−－](?!{_YEAR}(?!\d))(?:\d{{1,5}}[A-Z]?|[A-Z]\d{{2,4}}|[X×]))*)"
     rf"(?:{_GAP}?[:：]{_GAP}?(?P<year>{_YEAR}(?:-\d{{2}}(?!\d))?|—|–|--?(?!\d))"
     rf"|{_DASH}(?P<dashed>{_YEAR})(?!\d)|{_GAP}V(?P<version>\d[\d.]*\d))?"
-    rf"(?P<amendment>(?:[/+]{_GAP}?(?:AMD|Amd|COR|Cor|ADD|Add)\.?{_GAP}?\d+(?::\d{{4}})?)+)?"
+    rf"(?P<amendment>(?:[/+]{_GAP}?(?:{_CHANGES})\.?{_GAP}?\d+(?::\d{{4}})?)+)?"
     rf"(?![A-Za-z0-9_@])(?!\.\d)"
 )
 _ITU = re.compile(
@@ -160,6 +166,8 @@ def _plausible(text: str, word: str, family: str, match: re.Match[str]) -> bool:
     """Whether the code is one: not a committee, not "2 TB 10", not "MH 370"."""
     if family == "foreign":
         committee = match["serial"].startswith(("TC", "SC", "WG", "PC"))
+        if match["publisher"] in _WEAK and not match["part"]:
+            return bool(match["year"] or match["dashed"] or match["type"]) or _named(text, match)
         return not committee and _COMMITTEE.search(match["publisher"]) is None
     if family in ("itu", "plain"):
         return True
@@ -170,6 +178,15 @@ def _plausible(text: str, word: str, family: str, match: re.Match[str]) -> bool:
         return True
     long = len(match["serial"]) > 1 or match["part"] is not None
     return len(code) == len(word) and long and _cited(text, match)
+
+
+def _named(text: str, match: re.Match[str]) -> bool:
+    """Whether a number after a word like API is that of a document: cited, or first of an entry."""
+    start = match.start()
+    if not text[:start].strip():
+        rest = text[match.end() :].strip()
+        return bool(rest) and _WORD_AFTER.match(text, match.end()) is None
+    return _CITING.search(text, max(0, start - _MARGIN), start) is not None
 
 
 def _cited(text: str, match: re.Match[str]) -> bool:

@@ -74,6 +74,10 @@ def test_a_designation_is_found_inside_chinese_text_at_its_place(text: str) -> N
         "AGB/T 1.1",
         "第2部分",
         "TODO 12",
+        "call the API 100 times",
+        "API 100",
+        "The REST API 100 requests",
+        "调用API 100次",
     ],
 )
 def test_what_is_no_designation_is_left_alone(text: str) -> None:
@@ -99,6 +103,31 @@ def test_document_type_and_amendment_are_told_apart() -> None:
     assert only("ISO/DIS 15926-100(en)").document_type == "DIS"
     found = only("ISO/IEC 27001:2022/Amd 1:2024, 5.1")
     assert (found.publisher, found.amendment) == ("ISO/IEC", "Amd 1:2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "amendment"),
+    [
+        ("ISO/CD PAS 99999:2026", ""),
+        ("ISO/PRF Guide 99", ""),
+        ("ISO/DIS 19650-1:2027/DAM 1:2027", "DAM 1:2027"),
+        ("ISO/IEC 27001:2022/FDAM 1", "FDAM 1"),
+        ("ISO 1:2016/DCOR 1:2017", "DCOR 1:2017"),
+    ],
+)
+def test_stages_belong_to_documents_of_every_type_and_to_their_changes(
+    text: str, amendment: str
+) -> None:
+    found = only(f"This document replaces {text}, which it revises.")
+    assert (found.text, found.amendment) == (text, amendment)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["API 610, Centrifugal pumps", "应符合API 610的规定", "PAS 99:2012", "ISO 13709、API 610"],
+)
+def test_a_publisher_that_is_a_word_as_well_needs_the_look_of_a_citation(text: str) -> None:
+    assert [each.number for each in find(text)][-1] in ("610", "99")
 
 
 def test_editions_of_a_document_have_one_key() -> None:

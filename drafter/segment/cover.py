@@ -49,7 +49,8 @@ _NUMBER = re.compile(
     r"\s*(?:\(.*\))?\s*$"
 )
 _DATA = re.compile(
-    r"^\s*(?:(?:submission |approval |publication )?date|external identifier|category|secretariat|reference|document|stage|version|版本|备案号|本?草案完成|edition|"
+    r"^\s*(?:(?:submission |approval |publication )?date|external identifier|category|"
+    r"secretariat|reference|document|stage|version|版本|备案号|本?草案完成|edition|"
     r"©|copyright|"
     r"warning|all rights|ISO/TC|IEC/TC|TC \d|page|http|www|点击此处|在提交反馈|请注意|"
     r"latest|this version|"

@@ -126,8 +126,7 @@ def _enter(lines: Sequence[Line], position: int, place: _Place) -> _Place:
     if zone is Zone.SCOPE and line.level > 1:
         zone = None
     if line.level <= 1:
-        zone = zone or _continued(line, place)
-        return _Place(zone, 1, zone, line.number)
+        return _first_level(line, zone or _continued(line, place), place)
     if place.zone in _ANNEXES or place.outer in _ANNEXES:
         return place
     if zone in _NESTED:
@@ -135,6 +134,13 @@ def _enter(lines: Sequence[Line], position: int, place: _Place) -> _Place:
     if line.level <= place.level:
         return _Place(place.outer, 1, place.outer, place.number)
     return place
+
+
+def _first_level(line: Line, zone: Zone, place: _Place) -> _Place:
+    if zone in _ANNEXES:
+        line.level = 2  # an unnumbered heading inside the annex
+        return place
+    return _Place(zone, 1, zone, line.number)
 
 
 def _continued(line: Line, place: _Place) -> Zone:

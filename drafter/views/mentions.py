@@ -22,7 +22,8 @@ class Mention(NamedTuple):
 
 
 _DOTTED = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,7}"
-_OBJECT = r"(?:[A-Z]\.?)?\d{1,3}(?:[.\-–]\d{1,3})*(?![\d.]*\d)"
+_OBJECT = r"(?:[A-Z]\.?)?\d{1,3}(?:(?:[.\-–]|\s?‑)\d{1,3})*(?![\d.]*\d)"
+_HYPHEN = re.compile(r"\s?‑")  # of captions numbered by chapter: "2.2 ‑1"
 _LETTER = r"[A-Z](?![A-Za-z0-9])"
 _WORDS = re.compile(
     r"(?P<clause>第\s*(?=[\d]{1,3}\s*章)|(?<![A-Za-z])(?:[Ss]ub)?[Cc]lauses?\s+(?=[A-Z\d])|(?<![\])])§+\s*(?=[A-Z\d]))"
@@ -132,7 +133,7 @@ def _announced(text: str, word: re.Match[str]) -> Iterator[Mention]:
         number, item = match[1], (match[2] or "") if kind == "clause" else ""
         follower, sign = _following(text, match.end(), pattern, kind, plural=plural)
         covers = between(number, follower[1]) if follower and sign in _RANGE | {"to"} else ()
-        target = number + item.strip().replace("）", ")")
+        target = _HYPHEN.sub("-", number) + item.strip().replace("）", ")")
         yield Mention("item" if item else name, target, start, match.end(), covers)
         match = follower
         start = _with_word(text, follower.start()) if follower else 0

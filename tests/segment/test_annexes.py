@@ -104,3 +104,16 @@ def test_an_unnumbered_heading_of_an_annex_stays_in_it() -> None:
         )
     )
     assert [block.zone for block in found.blocks[-2:]] == [Zone.INFORMATIVE_ANNEX] * 2
+    assert [annex.letter for annex in found.annexes] == ["A"]
+
+
+def test_an_unnumbered_heading_in_the_style_of_annexes_is_no_second_annex() -> None:
+    found = draft(
+        rows(
+            {"text": "Scope", "style": "Heading 1", "outline": 1, "number": "1"},
+            {"text": "Tests (normative)", "style": "Annex", "number": "Annex A:"},
+            {"text": "Conformance class", "style": "Annex"},
+            {"text": "Text."},
+        )
+    )
+    assert [(annex.letter, annex.status) for annex in found.annexes] == [("A", "normative")]
