@@ -170,7 +170,8 @@ class _Story:
             text = remark.finding.fix.text
             if remark.start < remark.end:
                 runs = remark.places.runs(remark.start, remark.end)
-                self._ends = changes.replace(runs, text, self._ids) | self._ends
+                for run, end in changes.replace(runs, text, self._ids).items():
+                    self._ends.setdefault(run, end)
             else:
                 self._insert(remark, text)
 
