@@ -109,6 +109,7 @@ class Cuts:
         parted = _Parted(trimmed, [0], [current])
         child.text = text[: ends[0]]
         child.set(XML_SPACE, "preserve")
+        behind, child.tail = child.tail, None
         for start, end in pairwise(ends):
             current = self._begin(current, mark)
             node = child.makeelement(child.tag, {XML_SPACE: "preserve"})
@@ -116,6 +117,7 @@ class Cuts:
             current.append(node)
             parted.starts.append(start)
             parted.runs.append(current)
+        current[-1].tail = behind
         self._parted[child] = parted
         return current
 

@@ -119,6 +119,9 @@ HAZARDS = {
     "runs on lines of their own": Hazard(
         f"<w:p>\n  {r('all an')}\n  {r('d/or none')}\n</w:p>", "and/or"
     ),
+    "texts on lines of their own": Hazard(
+        "<w:p>\n <w:r>\n  <w:t>all and/or none</w:t>\n  <w:tab/>\n </w:r>\n</w:p>", "and/or"
+    ),
 }
 NOTES = {"word/footnotes.xml": f'<w:footnote w:id="2">{p("note: and/or")}</w:footnote>'}
 
