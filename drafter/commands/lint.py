@@ -67,7 +67,7 @@ def lint(paths: tuple[Path, ...], **given: Any) -> None:
     """Check drafts (.docx) and folders of drafts. `-` reads one from standard input.
 
     Exit status: 0 nothing at the fail level, 1 findings, 2 a mistake or a file that could not
-    be read.
+    be read, or no reviewed copy of it written.
     """
     _check_annotate(given)
     settings = _Settings(given)

@@ -87,7 +87,7 @@ class _Remark:
     places: Places
     start: int
     end: int
-    fixed: bool = False
+    change: tuple[int, int, str] | None = None  # of these characters into that text
     inserted: _Element | None = None  # what a fix without deleted text put in
 
 
@@ -107,7 +107,7 @@ class _Story:
     @property
     def fixed(self) -> bool:
         """Whether a fix is to be put in."""
-        return any(remark.fixed for remark in self.remarks)
+        return any(remark.change is not None for remark in self.remarks)
 
     def _located(self, part: Part, findings: Iterable[Finding]) -> list[_Remark]:
         passages: list[Passage] = []
@@ -133,46 +133,55 @@ class _Story:
         inserted = -1
         for remark in remarks:
             start, end = remark.start, remark.end
-            if start < free or start == end == inserted or not self._possible(remark):
+            if start < free or start == end == inserted:
                 continue
-            remark.fixed = True
+            remark.change = self._change(remark)
+            if remark.change is None:
+                continue
             free = end
             inserted = end if start == end else inserted
 
-    def _possible(self, remark: _Remark) -> bool:
-        fix, places = remark.finding.fix, remark.places
+    def _change(self, remark: _Remark) -> tuple[int, int, str] | None:
+        """Return the characters that the fix changes, and into what; None where it may not."""
+        fix, old = remark.finding.fix, remark.finding.location.text
         if fix is None or not self._fix or (self._fix == "safe" and not fix.safe):
-            return False
-        if (
-            unprintable(fix.text)
-            or places.text[remark.start : remark.end] != remark.finding.location.text
-        ):
-            return False
-        if remark.start < remark.end:
-            return places.changeable(remark.start, remark.end)
-        return places.insertion(remark.start) is not None
+            return None
+        places = remark.places
+        if unprintable(fix.text) or places.text[remark.start : remark.end] != old:
+            return None
+        if not old:
+            possible = places.insertion(remark.start) is not None
+            return (remark.start, remark.end, fix.text) if possible else None
+        first, last, text = changes.narrowed(old, fix.text)
+        start, end = remark.start + first, remark.start + last
+        return (start, end, text) if places.changeable(start, end) else None
 
     def cut(self, *, commented: bool) -> None:
         """Cut the runs where remarks begin and end."""
         for remark in self.remarks:
             places, start, end = remark.places, remark.start, remark.end
-            if start < end and (commented or remark.fixed):
-                places.cut(start, end, apart=remark.fixed)
-            elif remark.fixed or (commented and start):
-                places.part(start)
+            if start == end:
+                if remark.change is not None or (commented and start):
+                    places.part(start)
+                continue
+            if commented:
+                places.cut(start, end, apart=False)
+            if remark.change is not None:
+                places.cut(remark.change[0], remark.change[1], apart=True)
         self.cuts.make()
 
     def change(self) -> None:
         """Put the fixes in, the last one first so that none moves what another needs."""
         for remark in reversed(self.remarks):
-            if not remark.fixed or remark.finding.fix is None:
+            if remark.change is None:
                 continue
-            text = remark.finding.fix.text
-            if remark.start < remark.end:
-                runs = remark.places.runs(remark.start, remark.end)
-                self._ends = changes.replace(runs, text, self._ids) | self._ends
-            else:
+            start, end, text = remark.change
+            if start == end:
                 self._insert(remark, text)
+                continue
+            runs = remark.places.runs(start, end)
+            for run, last in changes.replace(runs, text, self._ids).items():
+                self._ends.setdefault(run, last)
 
     def _insert(self, remark: _Remark, text: str) -> None:
         beside = remark.places.insertion(remark.start)

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from drafter.docx.annotate_marks import OWNER, PARTED, SPLIT, Ids, attributes, take_out, unwrap
+from drafter.docx.annotate_marks import (
+    OWNER,
+    PARTED,
+    SPLIT,
+    Ids,
+    attributes,
+    look_of,
+    take_out,
+    unwrap,
+)
 from drafter.docx.annotate_runs import parent_of
 from drafter.docx.names import (
     AUTHOR,
@@ -31,6 +40,24 @@ _CHANGED = W + "rPrChange"
 _CHARACTERS = {"\t": W + "tab", "\n": W + "br", "\N{NON-BREAKING HYPHEN}": W + "noBreakHyphen"}
 _PIECES = re.compile("([\t\n\N{NON-BREAKING HYPHEN}])")
 _DATE = W + "date"
+_LONG = 20  # characters from which only the differing words are replaced
+_TOKENS = re.compile(r"[^\W\u2e80-\uffff]+|.", re.DOTALL)  # Latin words, single other characters
+
+
+def narrowed(old: str, new: str) -> tuple[int, int, str]:
+    """Return the part of `old` that a fix changes, and what it puts there.
+
+    In a long text only the words that differ are changed, so that people see what is new.
+    """
+    if len(old) < _LONG or not new:
+        return 0, len(old), new
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    shared = min(len(before), len(after), len(before) - 1)  # something is always replaced
+    head = next((i for i in range(shared) if before[i] != after[i]), shared)
+    tail = next((i for i in range(shared - head) if before[-1 - i] != after[-1 - i]), shared - head)
+    start = sum(map(len, before[:head]))
+    end = len(old) - sum(map(len, before[len(before) - tail :]))
+    return start, end, "".join(after[head : len(after) - tail])
 
 
 def replace(runs: Sequence[_Element], text: str, ids: Ids) -> dict[_Element, _Element]:
@@ -91,7 +118,7 @@ def _insertion(like: _Element, text: str, ids: Ids) -> _Element:
     new = like.makeelement(INSERTED, {ID: next(ids), AUTHOR: OWNER})
     run = new.makeelement(RUN)
     new.append(run)
-    properties = like.find(RUN_PROPERTIES)
+    properties = look_of(like)
     if properties is not None:
         look = deepcopy(properties)
         look.tail = None

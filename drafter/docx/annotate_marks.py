@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
-from drafter.docx.names import ID, W
+from drafter.docx.names import ID, RUN_PROPERTIES, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,6 +39,11 @@ class Ids:
 def attributes(node: _Element) -> dict[str, str]:
     """Return the attributes of an element."""
     return {str(name): str(value) for name, value in node.attrib.items()}
+
+
+def look_of(run: _Element) -> _Element | None:
+    """Return the formatting of a run; wrongly placed behind its content it does not count."""
+    return run[0] if len(run) and run[0].tag == RUN_PROPERTIES else None
 
 
 def take_out(node: _Element) -> None:

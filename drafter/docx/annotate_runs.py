@@ -7,7 +7,16 @@ from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.docx.annotate_marks import BARE, BETWEEN, INSIDE, SPLIT, Ids, attributes, take_out
+from drafter.docx.annotate_marks import (
+    BARE,
+    BETWEEN,
+    INSIDE,
+    SPLIT,
+    Ids,
+    attributes,
+    look_of,
+    take_out,
+)
 from drafter.docx.names import DELETED_TEXT, ID, RUN, RUN_PROPERTIES, TEXT, XML_SPACE, W
 from drafter.docx.pieces import preserved
 
@@ -37,12 +46,14 @@ class Cuts:
     def before(self, child: _Element) -> None:
         """Ask for a cut before a child of a run."""
         previous = child.getprevious()
-        if previous is not None and previous.tag != RUN_PROPERTIES:
+        if previous is not None and previous is not look_of(parent_of(child)):
             self.inside(child, 0)
 
     def after(self, child: _Element) -> None:
         """Ask for a cut after a child of a run."""
         following = child.getnext()
+        while following is not None and following.tag == RUN_PROPERTIES:  # misplaced
+            following = following.getnext()
         if following is not None:
             self.inside(following, 0)
 
@@ -98,6 +109,7 @@ class Cuts:
         parted = _Parted(trimmed, [0], [current])
         child.text = text[: ends[0]]
         child.set(XML_SPACE, "preserve")
+        behind, child.tail = child.tail, None
         for start, end in pairwise(ends):
             current = self._begin(current, mark)
             node = child.makeelement(child.tag, {XML_SPACE: "preserve"})
@@ -105,6 +117,7 @@ class Cuts:
             current.append(node)
             parted.starts.append(start)
             parted.runs.append(current)
+        current[-1].tail = behind
         self._parted[child] = parted
         return current
 
@@ -112,7 +125,7 @@ class Cuts:
         """Put an empty run with the same formatting behind `run`."""
         new = run.makeelement(RUN, attributes(run))
         new.set(SPLIT, mark)
-        properties = run.find(RUN_PROPERTIES)
+        properties = look_of(run)
         if properties is not None:
             copy = deepcopy(properties)
             for change in copy.iter(_CHANGED):
@@ -143,7 +156,7 @@ def join(root: _Element) -> bool:
 
 
 def _append(left: _Element, right: _Element, *, inside: bool, bare: bool) -> None:
-    content = [child for child in right if child.tag != RUN_PROPERTIES]
+    content = list(right)[int(look_of(right) is not None) :]
     last = left[-1] if len(left) else None
     if inside and content and last is not None and _joinable(last, content[0]):
         last.text = (last.text or "") + (content[0].text or "")
@@ -160,7 +173,7 @@ def _joinable(last: _Element, first: _Element) -> bool:
 
 
 def _same_look(left: _Element, right: _Element) -> bool:
-    first, second = left.find(RUN_PROPERTIES), right.find(RUN_PROPERTIES)
+    first, second = look_of(left), look_of(right)
     if first is None or second is None:
         return first is second
     return _equal(first, second)

@@ -119,6 +119,9 @@ HAZARDS = {
     "runs on lines of their own": Hazard(
         f"<w:p>\n  {r('all an')}\n  {r('d/or none')}\n</w:p>", "and/or"
     ),
+    "texts on lines of their own": Hazard(
+        "<w:p>\n <w:r>\n  <w:t>all and/or none</w:t>\n  <w:tab/>\n </w:r>\n</w:p>", "and/or"
+    ),
 }
 NOTES = {"word/footnotes.xml": f'<w:footnote w:id="2">{p("note: and/or")}</w:footnote>'}
 
@@ -377,3 +380,38 @@ def test_a_paragraph_without_place_of_its_own_passes_its_finding_on() -> None:
     copy = annotate(source, [finding(0, 0)], language="en")
     assert rv.commented(copy) == [""]
     assert rv.comments(copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "put"),
+    [
+        ("and/or", "or", "and/or", "or"),
+        ("Organizations maintain terminological data", "Organizations maintain terminology data",
+         "terminological", "terminology"),
+        ("本文件按照标准化工作导则的规定起草并发布。", "本文件按照标准化工作导则的规则起草并发布。",
+         "定", "则"),
+        ("a sentence of many words", "a sentence of many words.", "words", "words."),
+        ("a sentence of many words", "", "a sentence of many words", ""),
+        ("a a a a a a a a a a a a a", "a a a a a a a a a a", " a a a", ""),
+    ],
+)  # fmt: skip
+def test_in_long_texts_only_the_words_that_differ_are_changed(
+    old: str, new: str, gone: str, put: str
+) -> None:
+    source = package(p(f"x {old} y"))
+    copy = annotate(source, [find(source, old, new)], fix="safe", language="en")
+    assert rv.texts(copy) == [f"x {new} y"]
+    assert rv.commented(copy) == [old]
+    tree = rv.tree(copy)
+    assert "".join(node.text for node in tree.iter(W + "delText")) == gone
+    assert "".join(t.text for ins in tree.iter(W + "ins") for t in ins.iter(W + "t")) == put
+
+
+def test_formatting_in_the_wrong_place_is_content() -> None:
+    run = "<w:r><w:t>all and/or</w:t><w:rPr><w:b/></w:rPr><w:tab/><w:t>none</w:t></w:r>"
+    source = package(p(run))
+    found = [find(source, "and/or", "or"), find(source, "none", "x")]
+    copy = annotate(source, found, fix="safe", language="en")
+    assert rv.texts(copy) == ["all or\tx"]
+    assert annotate(copy, found, fix="safe", language="en") == copy
+    assert rv.canonical(strip(copy)) == rv.canonical(source)

@@ -83,7 +83,7 @@ def test_untouched_parts_are_copied_byte_for_byte_in_order() -> None:
     changed = {"[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"}
     assert list(after) == [*before, "word/comments.xml"]
     assert {name for name in before if before[name] != after[name]} == changed
-    assert all(before[name][:4] == after[name][:4] for name in changed if name != "x")
+    assert all(before[name][:4] == after[name][:4] for name in changed)
     assert list(raw(strip(copy))) == list(before)
 
 
@@ -237,7 +237,7 @@ def test_a_valid_document_stays_valid(tmp_path: Path, fix: str) -> None:
 
 
 def test_thousands_of_findings_in_one_paragraph_take_no_more_than_others() -> None:
-    words = "and/or " * 3_000
+    words = "and/or " * 1_000
     source = package(p(inserted(r(words)) + r(words)) + p(words))
     starts = range(0, len(words), 7)
     found = [
@@ -246,7 +246,7 @@ def test_thousands_of_findings_in_one_paragraph_take_no_more_than_others() -> No
         for start in starts
     ]
     copy = annotate(source, found, fix="safe", language="en")
-    assert rv.texts(copy) == [("or " * 3_000) * 2, "or " * 3_000]
+    assert rv.texts(copy) == [("or " * 1_000) * 2, "or " * 1_000]
     assert rv.texts(strip(copy)) == rv.texts(source)
     assert rv.canonical(strip(copy)) == rv.canonical(source)
 
