@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drafter.blocks import Block, Mark, Role, Zone
-from drafter.docx.write_desk import Desk
+from drafter.docx.write_desk import Desk, worded
 from drafter.docx.write_layout import Style, twips
 from drafter.docx.write_paragraphs import paragraph, properties, runs
 from drafter.docx.write_styles import paragraph_look
@@ -124,7 +124,7 @@ def _block(desk: Desk, block: Block, toc: str, direct: dict[str, str]) -> str:
 
 def _typed(desk: Desk, block: Block, style: Style) -> str:
     """Return the label where no list of the layout makes it."""
-    if not block.label or style.name in desk.layout.by_style:
+    if not block.label or (style.name in desk.layout.by_style and not worded(block)):
         return ""
     return text_run(block.label, properties(desk, style, block.label))
 

@@ -21,6 +21,12 @@ class Sources:
     pictures: Mapping[int, Sequence[bytes]] = field(default_factory=dict)
 
 
+def worded(block: Block) -> bool:
+    """Whether a heading was typed with a word that no list makes: "Clause 4, first paragraph"."""
+    word = block.label[:1].isalpha() and block.label.strip(" \t\u3000.:：") != block.number
+    return block.role is Role.HEADING and block.typed and word and block.number.isdigit()
+
+
 @dataclass
 class Desk:
     """State of one document on its way to Word."""
@@ -68,6 +74,8 @@ class Desk:
         level = self.layout.by_style.get(style.name)
         if level is None:
             return self._plain(block, style)
+        if worded(block):
+            return unnumbered()
         own = self.numbering.foreign.get(style.name)
         if level.restart:
             place = own.level if own is not None else level.index

@@ -100,7 +100,8 @@ def _chinese_parts(add: _Add) -> None:
     add(Hint(Role.ITEM, 2), "破折号列项（二级）", "数字编号列项（二级）", "二级项", "二级项2")
     add(Hint(Role.ITEM, 3), "编号列项（三级）", "三级项", "三级项2")
     add(Hint(Role.NOTE), "注：", "注×：", "英文注：", "英文注×：", "注X：", "注后", "注X后")
-    add(Hint(Role.NOTE), "注:后续", "注×:后续", "图表说明")
+    add(Hint(Role.NOTE), "注:后续", "注×:后续")
+    add(Hint(Role.KEY), "图表说明")
     add(
         Hint(Role.EXAMPLE),
         "示例：",
@@ -227,7 +228,7 @@ def _built_in(add: _Add) -> None:
     add(Hint(Role.TITLE), "Title", "标题文档", "Titel", "Titre", "Título")
     add(Hint(Role.QUOTATION), "Quote", "Intense Quote", "quoteattribution", "引用", "明显引用")
     add(Hint(Role.FOOTNOTE), "footnote text", "endnote text", "脚注文本", "尾注文本")
-    add(Hint(Role.FOOTNOTE), "Table Footer List")
+    add(Hint(Role.FOOTNOTE), "Table footer", "Table Footer List")
     for level in range(1, 10):
         add(Hint(Role.INDEX), f"index {level}", f"索引 {level}")
     add(Hint(Role.INDEX), "IndexEntry", "IndexLetter")

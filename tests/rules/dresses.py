@@ -143,7 +143,7 @@ def _typed(paragraph: Paragraph) -> str:
     start = word.r(label, look) if label else ""
     look += _CODE_FONT if paragraph.style == "Code" else ""
     properties = _layout(paragraph)
-    if paragraph.number_level > 1 and paragraph.number_format:
+    if paragraph.number_format:
         properties += f'<w:ind w:left="{420 * paragraph.number_level}"/>'
     return word.p(start + _inline(paragraph, look) or "<w:r/>", properties)
 
