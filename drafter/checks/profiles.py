@@ -185,7 +185,7 @@ def recognize(draft: Draft) -> Setting:
     """Return profile, stage and type that the draft itself shows."""
     name = next((p.id for p in profiles().values() if _is(p, draft)), "")
     if not name:
-        name = "gbt" if draft.metadata.language == "zh" else "plain"
+        name = "plain-zh" if draft.metadata.language == "zh" else "plain"
     return setting(draft, name)
 
 
