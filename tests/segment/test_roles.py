@@ -291,3 +291,13 @@ def test_a_picture_with_nothing_but_the_mark_of_a_footnote_is_a_figure() -> None
         )
     )
     assert [block.role for block in found.blocks] == [Role.FIGURE, Role.TEXT]
+
+
+def test_rules_about_references_are_none_themselves() -> None:
+    found = read(
+        "1 Scope\nThe scope.\n2 References\nThe following documents apply.\n"
+        "- For a specific reference, subsequent revisions do not apply.\n"
+        "- For a non-specific reference to a 3GPP document, the latest version applies.\n"
+        "[1] 3GPP TR 21.905: Vocabulary"
+    )
+    assert roles(found, Role.REFERENCE) == [(Role.REFERENCE, "1", "3GPP TR 21.905: Vocabulary")]
