@@ -20,6 +20,7 @@ START = "1 Scope\nThe scope.\n2 Tests\n"
         ("NOTE 1 This is so.", Role.NOTE, "1", "This is so."),
         ("NOTE 1: This is so.", Role.NOTE, "1", "This is so."),
         ("Note 3 to entry: This is so.", Role.NOTE, "3", "This is so."),
+        ("a1) The value.", Role.ITEM, "a1)", "The value."),
         ("示例：例子", Role.EXAMPLE, "", "例子"),
         ("示例2：例子", Role.EXAMPLE, "2", "例子"),
         ("EXAMPLE A spoon.", Role.EXAMPLE, "", "A spoon."),
