@@ -60,6 +60,7 @@ _GOES_ON = re.compile(
 _REPEATED = re.compile(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
 _RANGE = frozenset("～~∼至到—–−-")
 _MEASURES = frozenset("个张台只块份项篇条种类次年月日天倍名位层级℃%‰米秒节")
+_MARKS = {"table": "表", "figure": "图", "annex": "录", "formula": "式", "clause": "第"}
 _PLURAL = re.compile(r"(?:s|es|ae|ices)\.?\s*$")
 
 _BARE = re.compile(
@@ -150,7 +151,7 @@ def _following(
 ) -> tuple[re.Match[str] | None, str]:
     """Return the next number of an enumeration or range: 图1、图2和图4, "Figures 3 to 7"."""
     joint = _NEXT.match(text, position)
-    if joint is None or kind in ("page", "note", "article"):
+    if joint is None or kind in ("page", "note", "article") or _changes(joint[0], kind):
         return None, ""
     match = pattern.match(text, joint.end())
     if match is None:
@@ -168,8 +169,12 @@ def _following(
 
 
 def _repeats(joint: str, kind: str) -> bool:
-    marks = {"table": "表", "figure": "图", "annex": "录", "formula": "式", "clause": "第"}
-    return marks.get(kind, "") in joint
+    return _MARKS.get(kind, "") in joint
+
+
+def _changes(joint: str, kind: str) -> bool:
+    """Whether something of another kind follows: 图1和表2."""
+    return any(mark in joint for other, mark in _MARKS.items() if other != kind)
 
 
 def _counts(text: str, position: int) -> bool:

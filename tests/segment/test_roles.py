@@ -20,6 +20,7 @@ START = "1 Scope\nThe scope.\n2 Tests\n"
         ("NOTE 1 This is so.", Role.NOTE, "1", "This is so."),
         ("NOTE 1: This is so.", Role.NOTE, "1", "This is so."),
         ("Note 3 to entry: This is so.", Role.NOTE, "3", "This is so."),
+        ("a1) The value.", Role.ITEM, "a1)", "The value."),
         ("示例：例子", Role.EXAMPLE, "", "例子"),
         ("示例2：例子", Role.EXAMPLE, "2", "例子"),
         ("EXAMPLE A spoon.", Role.EXAMPLE, "", "A spoon."),
@@ -291,3 +292,13 @@ def test_a_picture_with_nothing_but_the_mark_of_a_footnote_is_a_figure() -> None
         )
     )
     assert [block.role for block in found.blocks] == [Role.FIGURE, Role.TEXT]
+
+
+def test_rules_about_references_are_none_themselves() -> None:
+    found = read(
+        "1 Scope\nThe scope.\n2 References\nThe following documents apply.\n"
+        "- For a specific reference, subsequent revisions do not apply.\n"
+        "- For a non-specific reference to a 3GPP document, the latest version applies.\n"
+        "[1] 3GPP TR 21.905: Vocabulary"
+    )
+    assert roles(found, Role.REFERENCE) == [(Role.REFERENCE, "1", "3GPP TR 21.905: Vocabulary")]
