@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from drafter.blocks import Block, Span
@@ -72,19 +72,24 @@ def _english(blocks: Sequence[Block], rows: list[Designation]) -> Iterator[tuple
         for match in _WORD.finditer(block.text):
             places.setdefault(match.group().lower(), []).append(Span(block, *match.span()))
     counts = Counter({word: len(spans) for word, spans in places.items()})
-    known = {
-        word
-        for one in rows
-        for form in (one.text, *plurals(one.text))
-        for word in re.findall(r"[a-z]{5,}", form.lower())
-    }
+    known: set[str] = set().union(*(_words_of(one.text) for one in rows))
+    suspected = suspects(counts, known)
+    if not suspected:
+        return
     phrases = compile_designations([one for one in rows if " " in one.text], "en")
-    for word, near in suspects(counts, known).items():
+    for word, near in suspected.items():
         used = [other for other in near if counts[other] >= _USED and differs_inside(word, other)]
         for span in places[word]:
             fitting = used or [other for other in near if _completes(span, other, phrases.find)]
             if fitting:
                 yield span, like(span.text, fitting[0], plural=False)
+
+
+@lru_cache(maxsize=1 << 14)  # a glossary is the same for many drafts
+def _words_of(term: str) -> frozenset[str]:
+    """Return the words of a term and of its plurals that are long enough to be misspelt."""
+    forms = (term, *plurals(term))
+    return frozenset(word for form in forms for word in re.findall(r"[a-z]{5,}", form.lower()))
 
 
 def suspects(

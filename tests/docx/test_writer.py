@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter import outline
 from drafter.blocks import Block, Role, Zone
 from drafter.docx.reader import read
 from drafter.docx.write_desk import Sources
@@ -255,3 +256,44 @@ def test_characters_that_no_xml_holds_become_replacement_characters() -> None:
     blocks = (*draft.blocks[:7], spoilt, *draft.blocks[8:])
     text = part(write(replace(draft, blocks=blocks)), "document")
     assert "a\ufffdb\ufffdc\ufffdd" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "# 1 Scope\nThis document specifies mills.\n# 5 Mills\n## 5.1 Lid\nDry.\n"
+            "## 5.4 Belt\nDry.\n## 5.5 Fan\nDry.\n# 6 Drying\n## 6.1 Air\nDry.",
+            ["1", "5", "5.1", "5.4", "5.5", "6", "6.1"],
+        ),
+        (
+            "# 1 范围\n本文件规定了座椅的要求。\n附录B（规范性）试验\n## B.2 强度\n试验。\n"
+            "附录C（规范性）记录\n记录。",
+            ["1", "B", "B.2", "C"],
+        ),
+    ],
+)
+def test_numbers_out_of_sequence_are_kept_and_those_after_go_on(
+    text: str, numbers: list[str]
+) -> None:
+    again = read(write(outline.parse(text)))
+    assert [each.number for each in again.blocks if each.role is Role.HEADING] == numbers
+
+
+def test_items_out_of_sequence_are_kept_and_the_next_list_begins_anew() -> None:
+    text = "# 1 Mills\nDry:\na) lids;\nc) belts;\nd) fans.\nClean:\na) lids;\nb) belts."
+    again = read(write(outline.parse(text)))
+    items = [each.number for each in again.blocks if each.role is Role.ITEM]
+    assert items == ["a)", "c)", "d)", "a)", "b)"]
+
+
+def test_numbers_in_sequence_need_no_list_of_their_own() -> None:
+    text = "# 1 Scope\nIt specifies mills.\n# 2 Mills\n## 2.1 Lid\nDry.\n## 2.2 Belt\nDry."
+    assert "startOverride" not in part(write(outline.parse(text)), "numbering")
+
+
+def test_a_heading_keeps_a_word_that_no_list_makes() -> None:
+    text = "# Scope\nThis document specifies mills.\n#- Clause 4, first paragraph\nReplace it."
+    again = read(write(outline.parse(text)))
+    heading = next(each for each in again.blocks if each.text == ", first paragraph")
+    assert (heading.role, heading.number, heading.label) == (Role.HEADING, "4", "Clause 4")

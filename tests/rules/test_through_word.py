@@ -45,7 +45,10 @@ EXCLUDED: dict[str, tuple[tuple[str, ...], Callable[[str], bool]]] = {
     ),
     "the template numbers the introduction 0.1": (("template",), _has(r"^#- Intro.*\n## 1\.1 ")),
     "the template sets terms in bold": (("template",), _has(r"^//\w+//$")),
-    "the template makes the list of contents anew": (("template",), _has(r"^(?:\{.*\}|#- )Contents$")),
+    "the template makes the list of contents anew": (
+        ("template",),
+        _has(r"^(?:\{.*\}|#- )Contents$"),
+    ),
     "the template has styles for four levels of dashes": (("template",), _has(r"^ {8}—")),
     "a lone typed number may be anything": (("typed",), _has(r"^#+ \d+$")),
     "a typed title that ends as a sentence does is one": (("typed",), _has(r"^#+ .*[.；]$")),
@@ -104,7 +107,7 @@ def _in_label(span: Span) -> bool:
 
 
 def _opening(span: Span) -> str | None:
-    """Return the text of the block if the span stands in its label or begins behind that of Word."""
+    """Return the text of the block if the span is in its label or begins behind that of Word."""
     begins = _in_label(span) or (span.start == 0 and not span.block.typed)
     return _words(span.block.text) if begins else None
 

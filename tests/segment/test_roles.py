@@ -164,6 +164,27 @@ def test_a_key_below_a_figure_goes_on_line_by_line() -> None:
     ]
 
 
+def test_the_styles_of_templates_tell_keys_and_footnotes_of_tables() -> None:
+    found = draft(
+        rows(
+            {"text": "图例：", "style": "标准文件_图表说明"},
+            {"text": "注：圆整。", "style": "标准文件_图表说明"},
+            {
+                "text": "Dry.",
+                "style": "Table footer",
+                "number": "a",
+                "number_format": "lowerLetter",
+                "cell": Cell(0, 0, 0),
+            },
+        )
+    )
+    assert [(block.role, block.number) for block in found.blocks] == [
+        (Role.KEY, ""),
+        (Role.NOTE, ""),
+        (Role.FOOTNOTE, "a"),
+    ]
+
+
 def test_the_text_below_an_empty_example_label_belongs_to_it() -> None:
     found = read(START + "示例：\n内容在这里\n正文。")
     assert [block.role for block in found.blocks[-3:]] == [Role.EXAMPLE, Role.EXAMPLE, Role.TEXT]
