@@ -1,6 +1,6 @@
 r"""Drafts as lines of text, for examples and tests; a draft's structure as lines, for people.
 
-The notation (see `docs/outline.md`):
+The notation:
 
     # Scope                    heading of level 1, numbered by its place; ## level 2 and so on
     ## 5.3 Noise               heading with its number
