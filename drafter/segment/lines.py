@@ -125,6 +125,8 @@ def _cut(paragraph: Paragraph) -> Iterator[Line]:
     rows = [match.span() for match in _ROW.finditer(text)]
     if typed and len(rows) > 1:  # the label reaches over the break: "3.1\n"
         rows[:2] = [(0, rows[1][1])]
+    elif typed:  # the break comes first: "\n1"
+        rows[0] = (0, rows[0][1])
     for position, (start, end) in enumerate(rows):
         if position == 0:
             yield Line(paragraph, start, end, style, label, typed)

@@ -204,3 +204,8 @@ def test_a_symbol_set_as_a_formula_between_term_and_definition_is_a_symbol() -> 
         (Role.SYMBOL, "", "t_90"),
         (Role.DEFINITION, "", "time that 90 % of the kernels need"),
     ]
+
+
+def test_a_term_after_a_break_keeps_what_looks_like_its_number() -> None:
+    found = draft(rows({"text": "\n 1", "style": "Term(s)"}))
+    assert "".join(block.label + block.text for block in found.blocks).strip() == "1"
