@@ -33,6 +33,11 @@ def _has(pattern: str) -> Callable[[str], bool]:
 # What a dress cannot say, by the reason: the dresses, and how to see it in the text of an example.
 EXCLUDED: dict[str, tuple[tuple[str, ...], Callable[[str], bool]]] = {
     "facts about the Word file are not text": (tuple(DRESSES), _has(r"^\[file\]")),
+    "page set-up and look are those of the dress": (tuple(DRESSES), _has(r"^\[(?:set|page)\b")),
+    "the template puts the numbers of entries on lines of their own": (
+        ("template",),
+        _has(r"^3\.\d+　"),
+    ),
     "running headers belong to sections": (tuple(DRESSES), _has(r"^\[header\]")),
     "a typed number in a style: these dresses number by themselves": (
         ("template", "built-in"),
@@ -47,7 +52,7 @@ EXCLUDED: dict[str, tuple[tuple[str, ...], Callable[[str], bool]]] = {
     "the template sets terms in bold": (("template",), _has(r"^//\w+//$")),
     "the template makes the list of contents anew": (
         ("template",),
-        _has(r"^(?:\{.*\}|#- )Contents$"),
+        _has(r"^(?:\{.*\}|#- |)(?:Contents|目\s*次)$"),
     ),
     "the template has styles for four levels of dashes": (("template",), _has(r"^ {8}—")),
     "a lone typed number may be anything": (("typed",), _has(r"^#+ \d+$")),
