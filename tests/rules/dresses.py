@@ -23,7 +23,6 @@ _HEADING_STYLES = "".join(
     word.style(f"Heading{n}", f"heading {n}", f'<w:pPr><w:outlineLvl w:val="{n - 1}"/></w:pPr>')
     for n in range(1, _LEVELS + 1)
 )
-_FORMATS = {"lowerLetter": "lowerLetter", "decimal": "decimal"}
 
 
 def templated(text: str) -> bytes:
