@@ -41,7 +41,7 @@ class Section:
 class Metadata:
     """What the document says about itself, from the cover and the text; empty where absent."""
 
-    language: str = ""  # "zh" or "en": the main language
+    language: str = ""  # "zh", "en" …: the main language
     number: str = ""  # designation of this document
     replaces: tuple[str, ...] = ()  # designations on the cover after 代替, or cancelled
     title: str = ""

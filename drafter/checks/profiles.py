@@ -211,17 +211,15 @@ def _holds(conditions: Mapping[str, str], draft: Draft) -> bool:
     """Whether every condition is found in what the draft says of itself."""
     facts = draft.metadata
     values = {
-        "language": facts.language,
-        "number": facts.number,
-        "banner": facts.banner,
-        "stage": facts.stage,
-        "title": " ".join((facts.title, facts.title_english)).strip(),
+        "language": (facts.language,),
+        "number": (facts.number,),
+        "banner": (facts.banner,),
+        "stage": (facts.stage,),
+        "title": (facts.title, facts.title_english),
     }
     for key, pattern in conditions.items():
-        if key == "text":
-            if not any(re.search(pattern, block.text) for block in draft.blocks):
-                return False
-        elif not re.search(pattern, values[key]):
+        texts = values[key] if key in values else (block.text for block in draft.blocks)
+        if not any(re.search(pattern, text) for text in texts):
             return False
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from drafter.blocks import Role, Zone
@@ -58,6 +59,7 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s*(?:第\s*[\d一二三四五六七八九十X×]+\s*部分|Part\s*[\dX])")
+_MAIN_LANGUAGE = 0.4  # share of the text that makes a language the document's
 _SKIPPED = (Zone.MARGIN, Zone.CONTENTS)
 
 
@@ -228,13 +230,21 @@ def _above_scope(lines: Sequence[Line]) -> str:
 
 
 def _language(lines: Sequence[Line]) -> str:
-    """Return "zh" or "en": the script of most of the text, else the language property."""
+    """Return the main language: by the script of most of the text, else by its property.
+
+    Japanese ("ja") and Korean ("ko") are told apart so that no Chinese rule runs on them.
+    """
     han = latin = 0
+    others: Counter[str] = Counter()
     for line in lines:
         if line.zone not in _SKIPPED:
             more_han, more_latin = shapes.counts(line.text)
             han += more_han
             latin += more_latin
+            others[shapes.language(line.text)] += len(line.text)
+    for language in ("ja", "ko"):
+        if others[language] > _MAIN_LANGUAGE * others.total():
+            return language
     if han or latin:
         return "zh" if han * 3 >= latin else "en"
     properties = [line.paragraph.language for line in lines]
