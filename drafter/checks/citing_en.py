@@ -223,6 +223,8 @@ def pointer_to_itself(subject: Subject) -> Iterator[Hit]:
         clause = subject.draft.clause_at(pointer.span.block)
         if clause is None or pointer.kind != "clause" or clause.zone not in subject.rule.zones:
             continue
+        if pointer.covers:  # "Clauses 7.1 to 7.8" from within 7.1
+            continue
         if clause.number == pointer.target and pointer.span.block.role is not Role.HEADING:
             yield Hit(pointer.span, {"target": pointer.target})
 

@@ -15,6 +15,8 @@ from drafter.model import Draft
 from drafter.views.entries import TermEntry
 from drafter.words import sentences
 
+_SEE = re.compile(r"(?i)see\b")
+_DOMAIN = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z-])")
 _SINGULAR = re.compile(r"(?:ss|us|is|ics|ous|sis|series|species|means|lens|gas|bias|canvas|news)$")
@@ -113,17 +115,23 @@ def circular_definition(subject: Subject) -> Iterator[Hit]:
     for entry in entries(subject):
         if entry.preferred is None or len(entry.preferred.text) < 3:
             continue
-        term = re.escape(entry.preferred.text)
         for block in entry.definition:
-            match = re.search(rf"(?<![\w-]){term}s?(?![\w-])", block.text)
-            masked = match and overlaps(subject.masks(block), *match.span())
-            if (
-                match
-                and not masked
-                and not _in_longer(subject, entry, block, match.start(), match.end())
-            ):
+            match = _own_term(subject, entry, block)
+            if match:
                 yield Hit(Span(block, *match.span()), {"term": entry.preferred.text})
                 break
+
+
+def _own_term(subject: Subject, entry: TermEntry, block: Block) -> re.Match[str] | None:
+    """Return the term itself in its definition; a domain and a mere "see …" define nothing."""
+    if entry.preferred is None or _SEE.match(block.text):
+        return None
+    domain = _DOMAIN.match(block.text)
+    term = re.compile(rf"(?<![\w-]){re.escape(entry.preferred.text)}s?(?![\w-])")
+    match = term.search(block.text, domain.end() if domain else 0)
+    if match is None or overlaps(subject.masks(block), *match.span()):
+        return None
+    return None if _in_longer(subject, entry, block, *match.span()) else match
 
 
 def _in_longer(subject: Subject, entry: TermEntry, block: Block, start: int, end: int) -> bool:
