@@ -23,12 +23,8 @@ from drafter.model import Draft, Metadata
 _TEXT = "draft.md"
 
 
-def render(template: str, data: Mapping[str, Any], *, base: bytes | None = None) -> Draft:
-    """Return the draft that `template` and `data` give; all mistakes in the data at once.
-
-    `base` is not looked into here: it changes how a draft looks, never what it says.
-    """
-    del base
+def render(template: str, data: Mapping[str, Any]) -> Draft:
+    """Return the draft that `template` and `data` give; all mistakes in the data at once."""
     problems = Problems(_path(data))
     draft, _ = _render(load(template), data, problems)
     problems.refuse()
