@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import numpy as np
+
 from drafter.blocks import Block, Role, Span, Zone
 from drafter.model import Draft
+from drafter.overlap.arrays import Numbers
 from drafter.overlap.documents import compared
 from drafter.overlap.tokens import Tokens, comparable, tokenize
 
@@ -24,6 +27,11 @@ class Stream:
     def block_at(self, token: int) -> int:
         """Return the index in `blocks` of the block that holds `token`."""
         return bisect_right(self.starts, int(self.tokens.starts[token])) - 1
+
+    def holders(self) -> Numbers:
+        """Return the index in the draft of the block that holds each token, never falling."""
+        at = np.searchsorted(np.array(self.starts), self.tokens.starts, side="right") - 1
+        return np.array([block.index for block in self.blocks], np.int64)[at]
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
         """Return the places of the tokens `first` to `last - 1`, one per block."""
