@@ -166,7 +166,8 @@ def _report(
 
 def _clauses(subject: _Subject, covered: Flags) -> Iterator[ClauseShare]:
     """Yield the clauses of the draft that have text, with the part that the findings cover."""
-    holders = subject.stream.holders()
+    text = subject.stream
+    holders = text.spread([block.index for block in text.blocks])
     for clause in subject.draft.clauses:
         first, last = np.searchsorted(holders, (clause.first, clause.last + 1)).tolist()
         if first < last:

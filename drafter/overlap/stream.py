@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,10 +29,10 @@ class Stream:
         """Return the index in `blocks` of the block that holds `token`."""
         return bisect_right(self.starts, int(self.tokens.starts[token])) - 1
 
-    def holders(self) -> Numbers:
-        """Return the index in the draft of the block that holds each token, never falling."""
+    def spread(self, values: Sequence[int]) -> Numbers:
+        """Return for each token the value of its block; `values` has one for each block."""
         at = np.searchsorted(np.array(self.starts), self.tokens.starts, side="right") - 1
-        return np.array([block.index for block in self.blocks], np.int64)[at]
+        return np.array(values, np.int64)[at] if len(values) else np.zeros(0, np.int64)
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
         """Return the places of the tokens `first` to `last - 1`, one per block."""
