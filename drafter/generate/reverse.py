@@ -108,9 +108,9 @@ def _values(draft: Draft) -> dict[str, Any]:
 
 def _index(draft: Draft) -> dict[str, Any]:
     """Return how the index comes about: made from the terms where it names nothing else."""
-    listed = [b.text for b in draft.blocks if b.role is Role.INDEX and len(b.text) > 1]
-    numbers = {term.number for term in draft.terms}
-    if listed and all(text.endswith(tuple(numbers)) for text in listed):
+    listed = [b.text for b in draft.blocks if b.role is Role.INDEX and b.text[-1:].isdigit()]
+    numbers = tuple(term.number for term in draft.terms)
+    if listed and all(text.endswith(numbers) for text in listed):
         return {"index_terms": "yes"}
     return {"index": listed}
 
