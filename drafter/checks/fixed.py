@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from drafter.blocks import Block
 from drafter.checks.catalogue import catalogue
-from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, near
+from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, may_follow, near
 from drafter.errors import DrafterError
 from drafter.model import Draft
 
@@ -64,27 +65,31 @@ def recognized(draft: Draft) -> dict[int, Recognition]:
 
 def recognize(block: Block, candidates: Iterable[FixedText]) -> Recognition | None:
     """Return which of the candidates the block is, the closest one."""
-    candidates = list(candidates)
-    for fixed in candidates:
-        for form, edition in _forms(fixed):
-            slots = exact(form, block.text, fixed.language)
-            if slots is not None:
-                return Recognition(block, fixed, form, slots, edition)
+    forms = [
+        (fixed, form, edition)
+        for fixed in candidates
+        for form, edition in _forms(fixed)
+        if may_follow(form, block.text, fixed.language)
+    ]
+    for fixed, form, edition in forms:
+        slots = exact(form, block.text, fixed.language)
+        if slots is not None:
+            return Recognition(block, fixed, form, slots, edition)
     best: Recognition | None = None
     least = NEAR
-    for fixed in candidates:
-        for form, edition in _forms(fixed):
-            difference = near(form, block.text, fixed.language, least)
-            if difference is not None and (best is None or difference.score > least):
-                best = Recognition(block, fixed, form, {}, edition, difference)
-                least = difference.score
+    for fixed, form, edition in forms:
+        difference = near(form, block.text, fixed.language, least)
+        if difference is not None and (best is None or difference.score > least):
+            best = Recognition(block, fixed, form, {}, edition, difference)
+            least = difference.score
     return best
 
 
-def _forms(fixed: FixedText) -> list[tuple[str, str]]:
+@cache
+def _forms(fixed: FixedText) -> tuple[tuple[str, str], ...]:
     """Return all forms of a wording with the edition they come from, "" for the current one."""
-    current = [(form, "") for form in (fixed.text, *fixed.variants)]
-    return current + [(old.text, old.edition) for old in fixed.superseded]
+    current = tuple((form, "") for form in (fixed.text, *fixed.variants))
+    return current + tuple((old.text, old.edition) for old in fixed.superseded)
 
 
 def prescribed(found: Mapping[int, Recognition]) -> frozenset[int]:

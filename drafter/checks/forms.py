@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ NEAR = 0.82  # share of the prescribed characters that an altered text still has
 _SHORTEST = 12  # prescribed characters that a near comparison needs
 _SLOT = re.compile(r"\{(\w+)\}")
 _DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNEVEN = re.compile(r"^\s|\s$|\s\s|[^ \S]")  # spaces that normalizing changes
 _DASHES = "‐‑‒–—―−－─"
 _EQUAL = {
     **dict.fromkeys(_DASHES, "-"),
@@ -88,12 +89,14 @@ def _text(item: YamlMapping, language: str) -> FixedText:
 
 
 @lru_cache(maxsize=64)
-def normalize(text: str, language: str) -> tuple[str, tuple[int, ...]]:
+def normalize(text: str, language: str) -> tuple[str, Sequence[int]]:
     """Return `text` in the form in which wordings are compared, and where each character was.
 
     Width of punctuation, dashes, quotation marks and spaces count for nothing; in Chinese,
     spaces are left out (GB/T 1.1—2020 prints titles spaced out).
     """
+    if language != "zh" and text.isascii() and not _UNEVEN.search(text):
+        return text, range(len(text))
     characters: list[str] = []
     offsets: list[int] = []
     for offset, character in enumerate(text):
@@ -150,6 +153,17 @@ def exact(form: str, text: str, language: str) -> dict[str, str] | None:
         name: text[offsets[match.start(name)] : offsets[match.end(name) - 1] + 1]
         for name in match.groupdict()
     }
+
+
+def may_follow(form: str, text: str, language: str) -> bool:
+    """Return whether `text` is long enough for `form`, exact or near: measured first, for speed."""
+    return len(text) >= _least_length(form, language)
+
+
+@cache
+def _least_length(form: str, language: str) -> int:
+    literal = _literals(form, language)[0]
+    return int(NEAR * len(literal)) if len(literal) >= _SHORTEST else len(literal)
 
 
 def near(form: str, text: str, language: str, least: float = NEAR) -> Difference | None:
