@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from drafter.blocks import Block
+from drafter.blocks import Block, Zone
 from drafter.checks.catalogue import catalogue
-from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, near
+from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, near, shortest
 from drafter.errors import DrafterError
 from drafter.model import Draft
 
@@ -31,6 +32,15 @@ class Recognition:
         return not self.edition and self.difference is None
 
 
+class _Form(NamedTuple):
+    """A form of a prescribed wording as it is looked for."""
+
+    fixed: FixedText
+    text: str
+    edition: str
+    shortest: int
+
+
 def texts(language: str = "") -> dict[str, FixedText]:
     """Return the prescribed wordings by id, of one language or of all."""
     known = catalogue().texts
@@ -51,33 +61,44 @@ def text(name: str, /, **slots: str) -> str:
 def recognized(draft: Draft) -> dict[int, Recognition]:
     """Return the prescribed wordings of a draft by index of their block."""
     known = list(texts(draft.metadata.language).values())
+    zones = {block.zone for block in draft.blocks}
+    candidates = {zone: _candidates(known, zone) for zone in zones}
     found = {}
     for block in draft.blocks:
-        if block.boxed or not block.text or len(block.text) > _LONGEST:
+        length = len(block.text)
+        if block.boxed or not length or length > _LONGEST:
             continue
-        candidates = [fixed for fixed in known if block.zone in fixed.zones]
-        recognition = recognize(block, candidates) if candidates else None
+        recognition = _recognize(block, candidates[block.zone])
         if recognition is not None:
             found[block.index] = recognition
     return found
 
 
-def recognize(block: Block, candidates: Iterable[FixedText]) -> Recognition | None:
+def _candidates(known: Iterable[FixedText], zone: Zone) -> list[_Form]:
+    """Return all forms that may stand in `zone`."""
+    return [
+        _Form(fixed, form, edition, shortest(form, fixed.language))
+        for fixed in known
+        if zone in fixed.zones
+        for form, edition in _forms(fixed)
+    ]
+
+
+def _recognize(block: Block, candidates: Iterable[_Form]) -> Recognition | None:
     """Return which of the candidates the block is, the closest one."""
-    candidates = list(candidates)
-    for fixed in candidates:
-        for form, edition in _forms(fixed):
-            slots = exact(form, block.text, fixed.language)
-            if slots is not None:
-                return Recognition(block, fixed, form, slots, edition)
+    length = len(block.text)
+    fitting = [candidate for candidate in candidates if candidate.shortest <= length]
+    for fixed, form, edition, _ in fitting:
+        slots = exact(form, block.text, fixed.language)
+        if slots is not None:
+            return Recognition(block, fixed, form, slots, edition)
     best: Recognition | None = None
     least = NEAR
-    for fixed in candidates:
-        for form, edition in _forms(fixed):
-            difference = near(form, block.text, fixed.language, least)
-            if difference is not None and (best is None or difference.score > least):
-                best = Recognition(block, fixed, form, {}, edition, difference)
-                least = difference.score
+    for fixed, form, edition, _ in fitting:
+        difference = near(form, block.text, fixed.language, least)
+        if difference is not None and (best is None or difference.score > least):
+            best = Recognition(block, fixed, form, {}, edition, difference)
+            least = difference.score
     return best
 
 

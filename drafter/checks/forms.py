@@ -16,12 +16,13 @@ from drafter.yamlfile import load
 NEAR = 0.82  # share of the prescribed characters that an altered text still has
 _SHORTEST = 12  # prescribed characters that a near comparison needs
 _SLOT = re.compile(r"\{(\w+)\}")
-_DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DASHES = "‐‑‒–—―−－─"
 _EQUAL = {
     **dict.fromkeys(_DASHES, "-"),
     **dict(zip("（）：，；［］’‘“”「」„　", '():,;[]\'\'""""" ', strict=True)),
 }
+_PLAIN = str.maketrans({**_EQUAL, **dict.fromkeys(_DROPPED)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +88,30 @@ def _text(item: YamlMapping, language: str) -> FixedText:
     )
 
 
-@lru_cache(maxsize=64)
-def normalize(text: str, language: str) -> tuple[str, tuple[int, ...]]:
-    """Return `text` in the form in which wordings are compared, and where each character was.
+@lru_cache(maxsize=64)  # a text is compared with one form after the other
+def normalize(text: str, language: str) -> str:
+    """Return `text` in the form in which wordings are compared.
 
     Width of punctuation, dashes, quotation marks and spaces count for nothing; in Chinese,
     spaces are left out (GB/T 1.1—2020 prints titles spaced out).
     """
-    characters: list[str] = []
+    return ("" if language == "zh" else " ").join(text.translate(_PLAIN).split())
+
+
+def places(text: str, language: str) -> tuple[int, ...]:
+    """Return where in `text` each character of its normalized form stands."""
     offsets: list[int] = []
+    spaced = True  # at the start, or after a space
     for offset, character in enumerate(text):
-        if _DROPPED.match(character):
+        if character in _DROPPED:
             continue
-        if character.isspace():
-            if language == "zh" or not characters or characters[-1] == " ":
-                continue
-            character = " "  # noqa: PLW2901
-        characters.append(_EQUAL.get(character, character))
-        offsets.append(offset)
-    if characters and characters[-1] == " ":
-        characters.pop()
+        space = character.isspace()
+        if not space or (language != "zh" and not spaced):
+            offsets.append(offset)
+        spaced = space
+    if offsets and text[offsets[-1]].isspace():
         offsets.pop()
-    return "".join(characters), tuple(offsets)
+    return tuple(offsets)
 
 
 @cache
@@ -129,7 +132,7 @@ def _expression(form: str, language: str) -> re.Pattern[str]:
 
 def _literal(part: str, language: str) -> str:
     """Normalize the words between slots; in English, keep their spaces next to a slot."""
-    text = normalize(part, language)[0]
+    text = normalize(part, language)
     if language == "zh" or not part.strip():
         return text or part.replace("\u3000", " ")
     return (" " if part[0].isspace() else "") + text + (" " if part[-1].isspace() else "")
@@ -140,12 +143,31 @@ def fill(form: str, slots: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda match: slots[match[1]], form)
 
 
+@cache
+def _prescribed(form: str, language: str) -> tuple[str, ...]:
+    """Return the pieces between the slots, normalized, the longest first."""
+    pieces = _SLOT.split(form)[::2]
+    return tuple(sorted({_literal(piece, language) for piece in pieces}, key=len, reverse=True))
+
+
+@cache
+def shortest(form: str, language: str) -> int:
+    """Return the length below which no text has this form, altered or not."""
+    parts = _SLOT.split(form)
+    whole = sum(len(_literal(part, language)) for part in parts[::2]) + len(parts) // 2
+    literal = sum(len(normalize(part, language)) for part in parts[::2])
+    return whole if literal < _SHORTEST else min(whole, int(NEAR * literal))
+
+
 def exact(form: str, text: str, language: str) -> dict[str, str] | None:
     """Return what `text` puts in the slots of `form`, or None where it has another form."""
-    plain, offsets = normalize(text, language)
+    plain = normalize(text, language)
+    if any(piece not in plain for piece in _prescribed(form, language)):
+        return None
     match = _expression(form, language).fullmatch(plain)
     if match is None:
         return None
+    offsets = places(text, language)
     return {
         name: text[offsets[match.start(name)] : offsets[match.end(name) - 1] + 1]
         for name in match.groupdict()
@@ -157,12 +179,15 @@ def near(form: str, text: str, language: str, least: float = NEAR) -> Difference
     from rapidfuzz.distance import Indel, LCSseq
 
     literal, origins, gaps = _literals(form, language)
-    plain, offsets = normalize(text, language)
+    plain = normalize(text, language)
     enough = int(least * len(literal))
-    if len(literal) < _SHORTEST or not LCSseq.similarity(literal, plain, score_cutoff=enough):
+    if len(literal) < _SHORTEST or len(plain) < enough:
+        return None
+    if not LCSseq.similarity(literal, plain, score_cutoff=enough):
         return None
     if not gaps and Indel.normalized_similarity(literal, plain) < least:
         return None
+    offsets = places(text, language)
     wrong = [
         op
         for op in Indel.opcodes(literal, plain)
@@ -201,8 +226,7 @@ def _literals(form: str, language: str) -> tuple[str, tuple[int, ...], frozenset
             gaps.add(len(literal))
             place += len(part) + 2
             continue
-        plain, offsets = normalize(part, language)
-        literal += plain
-        origins += [place + offset for offset in offsets]
+        literal += normalize(part, language)
+        origins += [place + offset for offset in places(part, language)]
         place += len(part)
     return literal, tuple(origins), frozenset(gaps)
