@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.blocks import Block, Zone
 from drafter.checks.catalogue import catalogue
-from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, near, shortest
+from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, least_length, near
 from drafter.errors import DrafterError
 from drafter.model import Draft
 
@@ -32,13 +32,13 @@ class Recognition:
         return not self.edition and self.difference is None
 
 
-class _Form(NamedTuple):
-    """A form of a prescribed wording as it is looked for."""
+class Candidate(NamedTuple):
+    """A form of a wording that a block may have; `edition` as in `Recognition`."""
 
     fixed: FixedText
-    text: str
+    form: str
     edition: str
-    shortest: int
+    least: int  # characters that a block needs to have it
 
 
 def texts(language: str = "") -> dict[str, FixedText]:
@@ -60,34 +60,32 @@ def text(name: str, /, **slots: str) -> str:
 
 def recognized(draft: Draft) -> dict[int, Recognition]:
     """Return the prescribed wordings of a draft by index of their block."""
-    known = list(texts(draft.metadata.language).values())
-    zones = {block.zone for block in draft.blocks}
-    candidates = {zone: _candidates(known, zone) for zone in zones}
+    known = texts(draft.metadata.language).values()
+    candidates = {zone: _candidates(known, zone) for zone in {b.zone for b in draft.blocks}}
     found = {}
     for block in draft.blocks:
-        length = len(block.text)
-        if block.boxed or not length or length > _LONGEST:
+        if block.boxed or not block.text or len(block.text) > _LONGEST:
             continue
-        recognition = _recognize(block, candidates[block.zone])
+        recognition = recognize(block, candidates[block.zone])
         if recognition is not None:
             found[block.index] = recognition
     return found
 
 
-def _candidates(known: Iterable[FixedText], zone: Zone) -> list[_Form]:
-    """Return all forms that may stand in `zone`."""
+def _candidates(known: Iterable[FixedText], zone: Zone) -> list[Candidate]:
+    """Return all forms of the wordings that may stand in `zone`."""
     return [
-        _Form(fixed, form, edition, shortest(form, fixed.language))
+        Candidate(fixed, form, edition, least_length(form, fixed.language))
         for fixed in known
         if zone in fixed.zones
         for form, edition in _forms(fixed)
     ]
 
 
-def _recognize(block: Block, candidates: Iterable[_Form]) -> Recognition | None:
+def recognize(block: Block, candidates: Iterable[Candidate]) -> Recognition | None:
     """Return which of the candidates the block is, the closest one."""
     length = len(block.text)
-    fitting = [candidate for candidate in candidates if candidate.shortest <= length]
+    fitting = [candidate for candidate in candidates if candidate.least <= length]
     for fixed, form, edition, _ in fitting:
         slots = exact(form, block.text, fixed.language)
         if slots is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -88,17 +88,18 @@ def _text(item: YamlMapping, language: str) -> FixedText:
     )
 
 
-@lru_cache(maxsize=64)  # a text is compared with one form after the other
-def normalize(text: str, language: str) -> str:
-    """Return `text` in the form in which wordings are compared.
+@lru_cache(maxsize=64)
+def normalize(text: str, language: str) -> tuple[str, Sequence[int]]:
+    """Return `text` in the form in which wordings are compared, and where each character was.
 
     Width of punctuation, dashes, quotation marks and spaces count for nothing; in Chinese,
     spaces are left out (GB/T 1.1—2020 prints titles spaced out).
     """
-    return ("" if language == "zh" else " ").join(text.translate(_PLAIN).split())
+    plain = ("" if language == "zh" else " ").join(text.translate(_PLAIN).split())
+    return plain, range(len(text)) if len(plain) == len(text) else _offsets(text, language)
 
 
-def places(text: str, language: str) -> tuple[int, ...]:
+def _offsets(text: str, language: str) -> list[int]:
     """Return where in `text` each character of its normalized form stands."""
     offsets: list[int] = []
     spaced = True  # at the start, or after a space
@@ -111,7 +112,7 @@ def places(text: str, language: str) -> tuple[int, ...]:
         spaced = space
     if offsets and text[offsets[-1]].isspace():
         offsets.pop()
-    return tuple(offsets)
+    return offsets
 
 
 @cache
@@ -132,7 +133,7 @@ def _expression(form: str, language: str) -> re.Pattern[str]:
 
 def _literal(part: str, language: str) -> str:
     """Normalize the words between slots; in English, keep their spaces next to a slot."""
-    text = normalize(part, language)
+    text = normalize(part, language)[0]
     if language == "zh" or not part.strip():
         return text or part.replace("\u3000", " ")
     return (" " if part[0].isspace() else "") + text + (" " if part[-1].isspace() else "")
@@ -144,34 +145,31 @@ def fill(form: str, slots: Mapping[str, str]) -> str:
 
 
 @cache
-def _prescribed(form: str, language: str) -> tuple[str, ...]:
-    """Return the pieces between the slots, normalized, the longest first."""
-    pieces = _SLOT.split(form)[::2]
-    return tuple(sorted({_literal(piece, language) for piece in pieces}, key=len, reverse=True))
-
-
-@cache
-def shortest(form: str, language: str) -> int:
-    """Return the length below which no text has this form, altered or not."""
-    parts = _SLOT.split(form)
-    whole = sum(len(_literal(part, language)) for part in parts[::2]) + len(parts) // 2
-    literal = sum(len(normalize(part, language)) for part in parts[::2])
-    return whole if literal < _SHORTEST else min(whole, int(NEAR * literal))
+def _pieces(form: str, language: str) -> tuple[str, ...]:
+    """Return what stands between the slots, normalized, the longest first."""
+    pieces = {_literal(part, language) for part in _SLOT.split(form)[::2]}
+    return tuple(sorted(pieces, key=len, reverse=True))
 
 
 def exact(form: str, text: str, language: str) -> dict[str, str] | None:
     """Return what `text` puts in the slots of `form`, or None where it has another form."""
-    plain = normalize(text, language)
-    if any(piece not in plain for piece in _prescribed(form, language)):
+    plain, offsets = normalize(text, language)
+    if any(piece not in plain for piece in _pieces(form, language)):
         return None
     match = _expression(form, language).fullmatch(plain)
     if match is None:
         return None
-    offsets = places(text, language)
     return {
         name: text[offsets[match.start(name)] : offsets[match.end(name) - 1] + 1]
         for name in match.groupdict()
     }
+
+
+@cache
+def least_length(form: str, language: str) -> int:
+    """Return the length below which no text has this form, exact or near."""
+    literal = sum(len(normalize(part, language)[0]) for part in _SLOT.split(form)[::2])
+    return int(NEAR * literal) if literal >= _SHORTEST else literal
 
 
 def near(form: str, text: str, language: str, least: float = NEAR) -> Difference | None:
@@ -179,7 +177,7 @@ def near(form: str, text: str, language: str, least: float = NEAR) -> Difference
     from rapidfuzz.distance import Indel, LCSseq
 
     literal, origins, gaps = _literals(form, language)
-    plain = normalize(text, language)
+    plain, offsets = normalize(text, language)
     enough = int(least * len(literal))
     if len(literal) < _SHORTEST or len(plain) < enough:
         return None
@@ -187,7 +185,6 @@ def near(form: str, text: str, language: str, least: float = NEAR) -> Difference
         return None
     if not gaps and Indel.normalized_similarity(literal, plain) < least:
         return None
-    offsets = places(text, language)
     wrong = [
         op
         for op in Indel.opcodes(literal, plain)
@@ -226,7 +223,8 @@ def _literals(form: str, language: str) -> tuple[str, tuple[int, ...], frozenset
             gaps.add(len(literal))
             place += len(part) + 2
             continue
-        literal += normalize(part, language)
-        origins += [place + offset for offset in places(part, language)]
+        plain, offsets = normalize(part, language)
+        literal += plain
+        origins += [place + offset for offset in offsets]
         place += len(part)
     return literal, tuple(origins), frozenset(gaps)
