@@ -227,12 +227,15 @@ def cell_content(
     """
     expression = compiled(contents, True)
     for table in _data_tables(subject):
+        filled = Counter(block.cell for block in table.cells)
         wrong = [
             block
             for block in table.cells
-            if block.cell and (first_row or block.cell.row > 0) and _alone(table, block)
+            if block.cell
+            and (first_row or block.cell.row > 0)
+            and filled[block.cell] == 1
+            and expression.fullmatch(block.text.strip())
         ]
-        wrong = [block for block in wrong if expression.fullmatch(block.text.strip())]
         if wrong:
             fix = Fix(better) if better else None
             values = {"count": str(len(wrong)), "table": table.number}
@@ -245,11 +248,6 @@ def _data_tables(subject: Subject) -> Iterator[Table]:
         if first is None or table.layout or first.boxed or first.zone not in subject.rule.zones:
             continue
         yield table
-
-
-def _alone(table: Table, block: Block) -> bool:
-    """Whether the block is all that stands in its cell."""
-    return sum(1 for other in table.cells if other.cell == block.cell) == 1
 
 
 @kind("empty-cell")

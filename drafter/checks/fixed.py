@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
-from drafter.blocks import Block
+from drafter.blocks import Block, Zone
 from drafter.checks.catalogue import catalogue
-from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, may_follow, near
+from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, least_length, near
 from drafter.errors import DrafterError
 from drafter.model import Draft
 
@@ -32,6 +32,15 @@ class Recognition:
         return not self.edition and self.difference is None
 
 
+class Candidate(NamedTuple):
+    """A form of a wording that a block may have; `edition` as in `Recognition`."""
+
+    fixed: FixedText
+    form: str
+    edition: str
+    least: int  # characters that a block needs to have it
+
+
 def texts(language: str = "") -> dict[str, FixedText]:
     """Return the prescribed wordings by id, of one language or of all."""
     known = catalogue().texts
@@ -51,33 +60,39 @@ def text(name: str, /, **slots: str) -> str:
 
 def recognized(draft: Draft) -> dict[int, Recognition]:
     """Return the prescribed wordings of a draft by index of their block."""
-    known = list(texts(draft.metadata.language).values())
+    known = texts(draft.metadata.language).values()
+    candidates = {zone: _candidates(known, zone) for zone in {b.zone for b in draft.blocks}}
     found = {}
     for block in draft.blocks:
         if block.boxed or not block.text or len(block.text) > _LONGEST:
             continue
-        candidates = [fixed for fixed in known if block.zone in fixed.zones]
-        recognition = recognize(block, candidates) if candidates else None
+        recognition = recognize(block, candidates[block.zone])
         if recognition is not None:
             found[block.index] = recognition
     return found
 
 
-def recognize(block: Block, candidates: Iterable[FixedText]) -> Recognition | None:
-    """Return which of the candidates the block is, the closest one."""
-    forms = [
-        (fixed, form, edition)
-        for fixed in candidates
+def _candidates(known: Iterable[FixedText], zone: Zone) -> list[Candidate]:
+    """Return all forms of the wordings that may stand in `zone`."""
+    return [
+        Candidate(fixed, form, edition, least_length(form, fixed.language))
+        for fixed in known
+        if zone in fixed.zones
         for form, edition in _forms(fixed)
-        if may_follow(form, block.text, fixed.language)
     ]
-    for fixed, form, edition in forms:
+
+
+def recognize(block: Block, candidates: Iterable[Candidate]) -> Recognition | None:
+    """Return which of the candidates the block is, the closest one."""
+    length = len(block.text)
+    fitting = [candidate for candidate in candidates if candidate.least <= length]
+    for fixed, form, edition, _ in fitting:
         slots = exact(form, block.text, fixed.language)
         if slots is not None:
             return Recognition(block, fixed, form, slots, edition)
     best: Recognition | None = None
     least = NEAR
-    for fixed, form, edition in forms:
+    for fixed, form, edition, _ in fitting:
         difference = near(form, block.text, fixed.language, least)
         if difference is not None and (best is None or difference.score > least):
             best = Recognition(block, fixed, form, {}, edition, difference)
@@ -85,11 +100,10 @@ def recognize(block: Block, candidates: Iterable[FixedText]) -> Recognition | No
     return best
 
 
-@cache
-def _forms(fixed: FixedText) -> tuple[tuple[str, str], ...]:
+def _forms(fixed: FixedText) -> list[tuple[str, str]]:
     """Return all forms of a wording with the edition they come from, "" for the current one."""
-    current = tuple((form, "") for form in (fixed.text, *fixed.variants))
-    return current + tuple((old.text, old.edition) for old in fixed.superseded)
+    current = [(form, "") for form in (fixed.text, *fixed.variants)]
+    return current + [(old.text, old.edition) for old in fixed.superseded]
 
 
 def prescribed(found: Mapping[int, Recognition]) -> frozenset[int]:

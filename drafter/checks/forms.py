@@ -16,13 +16,13 @@ from drafter.yamlfile import load
 NEAR = 0.82  # share of the prescribed characters that an altered text still has
 _SHORTEST = 12  # prescribed characters that a near comparison needs
 _SLOT = re.compile(r"\{(\w+)\}")
-_DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_UNEVEN = re.compile(r"^\s|\s$|\s\s|[^ \S]")  # spaces that normalizing changes
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DASHES = "‐‑‒–—―−－─"
 _EQUAL = {
     **dict.fromkeys(_DASHES, "-"),
     **dict(zip("（）：，；［］’‘“”「」„　", '():,;[]\'\'""""" ', strict=True)),
 }
+_PLAIN = str.maketrans({**_EQUAL, **dict.fromkeys(_DROPPED)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +95,24 @@ def normalize(text: str, language: str) -> tuple[str, Sequence[int]]:
     Width of punctuation, dashes, quotation marks and spaces count for nothing; in Chinese,
     spaces are left out (GB/T 1.1—2020 prints titles spaced out).
     """
-    if language != "zh" and text.isascii() and not _UNEVEN.search(text):
-        return text, range(len(text))
-    characters: list[str] = []
+    plain = ("" if language == "zh" else " ").join(text.translate(_PLAIN).split())
+    return plain, range(len(text)) if len(plain) == len(text) else _offsets(text, language)
+
+
+def _offsets(text: str, language: str) -> list[int]:
+    """Return where in `text` each character of its normalized form stands."""
     offsets: list[int] = []
+    spaced = True  # at the start, or after a space
     for offset, character in enumerate(text):
-        if _DROPPED.match(character):
+        if character in _DROPPED:
             continue
-        if character.isspace():
-            if language == "zh" or not characters or characters[-1] == " ":
-                continue
-            character = " "  # noqa: PLW2901
-        characters.append(_EQUAL.get(character, character))
-        offsets.append(offset)
-    if characters and characters[-1] == " ":
-        characters.pop()
+        space = character.isspace()
+        if not space or (language != "zh" and not spaced):
+            offsets.append(offset)
+        spaced = space
+    if offsets and text[offsets[-1]].isspace():
         offsets.pop()
-    return "".join(characters), tuple(offsets)
+    return offsets
 
 
 @cache
@@ -143,9 +144,18 @@ def fill(form: str, slots: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda match: slots[match[1]], form)
 
 
+@cache
+def _pieces(form: str, language: str) -> tuple[str, ...]:
+    """Return what stands between the slots, normalized, the longest first."""
+    pieces = {_literal(part, language) for part in _SLOT.split(form)[::2]}
+    return tuple(sorted(pieces, key=len, reverse=True))
+
+
 def exact(form: str, text: str, language: str) -> dict[str, str] | None:
     """Return what `text` puts in the slots of `form`, or None where it has another form."""
     plain, offsets = normalize(text, language)
+    if any(piece not in plain for piece in _pieces(form, language)):
+        return None
     match = _expression(form, language).fullmatch(plain)
     if match is None:
         return None
@@ -155,15 +165,11 @@ def exact(form: str, text: str, language: str) -> dict[str, str] | None:
     }
 
 
-def may_follow(form: str, text: str, language: str) -> bool:
-    """Return whether `text` is long enough for `form`, exact or near: measured first, for speed."""
-    return len(text) >= _least_length(form, language)
-
-
 @cache
-def _least_length(form: str, language: str) -> int:
-    literal = _literals(form, language)[0]
-    return int(NEAR * len(literal)) if len(literal) >= _SHORTEST else len(literal)
+def least_length(form: str, language: str) -> int:
+    """Return the length below which no text has this form, exact or near."""
+    literal = sum(len(normalize(part, language)[0]) for part in _SLOT.split(form)[::2])
+    return int(NEAR * literal) if literal >= _SHORTEST else literal
 
 
 def near(form: str, text: str, language: str, least: float = NEAR) -> Difference | None:
@@ -173,7 +179,9 @@ def near(form: str, text: str, language: str, least: float = NEAR) -> Difference
     literal, origins, gaps = _literals(form, language)
     plain, offsets = normalize(text, language)
     enough = int(least * len(literal))
-    if len(literal) < _SHORTEST or not LCSseq.similarity(literal, plain, score_cutoff=enough):
+    if len(literal) < _SHORTEST or len(plain) < enough:
+        return None
+    if not LCSseq.similarity(literal, plain, score_cutoff=enough):
         return None
     if not gaps and Indel.normalized_similarity(literal, plain) < least:
         return None

@@ -9,10 +9,9 @@ from functools import cache
 from drafter.blocks import Block, Span
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.masks import overlaps
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Subject, plain_spaces
 from drafter.finding import Fix, Hit
 
-_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _SPACE_NAMED = re.compile(r"[\u00a0\u202f\u2009]|\\u(?:00a0|202f|2009)|\\xa0")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -31,11 +30,6 @@ def _bounded(pattern: str) -> str:
     if not _LATIN.search(re.sub(r"\\u[0-9A-Fa-f]{4}|\\.", "", pattern)):
         return f"(?:{pattern})"
     return rf"(?<![A-Za-z0-9_-])(?:{pattern})(?![A-Za-z0-9_]|-[A-Za-z])"
-
-
-def plain_spaces(text: str) -> str:
-    """Return `text` with an ordinary space for each that does not break: "Clause 5"."""
-    return text if text.isascii() else text.translate(_SPACES)
 
 
 @cache
