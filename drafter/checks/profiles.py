@@ -23,6 +23,7 @@ from drafter.yamlfile import load
 
 _KEYS = {"id", "title", "extends", "rules", "recognize", "stages", "types", *("off", "on")}
 _KEYS |= {"levels", "options", "directive"}
+OTHER = "other"  # the profile of drafts in languages other than English and Chinese
 _CHANGES = {"off", "on", "levels", "options"}
 _CONDITIONS = {"language", "number", "text", "banner", "stage", "title"}
 
@@ -238,15 +239,21 @@ def _choose(variants: Mapping[str, Variant], given: str, draft: Draft, what: str
 
 
 def rules_for(chosen: Setting) -> dict[str, tuple[Rule, Level, dict[str, Any]]]:
-    """Return the rules that apply, each with its level and options under the setting."""
+    """Return the rules that apply, each with its level and options under the setting.
+
+    Drafts in a language that no rule knows get what the profile `other` has, and no more.
+    """
     profile = profiles()[chosen.profile]
     changes = profile.changes
+    other = profiles()[OTHER] if chosen.language not in ("", *LANGUAGES) else None
     for variants, name in ((profile.stages, chosen.stage), (profile.types, chosen.type)):
         if name:
             changes = combine(changes, variants[name].changes)
     result = {}
     for rule in catalogue().rules.values():
         if not _applies(rule, profile, changes):
+            continue
+        if other is not None and not {rule.id, rule.family} & other.rules:
             continue
         options = {**rule.options, **changes.options.get(rule.id, {})}
         result[rule.id] = (rule, changes.levels.get(rule.id, rule.level), options)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from drafter.blocks import Role, Zone
 from drafter.designations import Designation, find
 from drafter.model import Metadata
 from drafter.segment import shapes
+from drafter.segment.languages import main_language
 from drafter.segment.lines import Line
 
 _SPACES = re.compile(r"[\s\u3000]+")
@@ -59,8 +59,6 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s*(?:第\s*[\d一二三四五六七八九十X×]+\s*部分|Part\s*[\dX])")
-_MAIN_LANGUAGE = 0.4  # share of the text that makes a language the document's
-_SKIPPED = (Zone.MARGIN, Zone.CONTENTS)
 
 
 def metadata(lines: Sequence[Line]) -> Metadata:
@@ -83,7 +81,7 @@ def metadata(lines: Sequence[Line]) -> Metadata:
         for designation in find(line.text)
     )
     return Metadata(
-        language=_language(lines),
+        language=main_language(lines),
         number=_clean(fields.get("number", "")),
         replaces=replaces,
         title=fields.get("title", ""),
@@ -227,25 +225,3 @@ def _above_scope(lines: Sequence[Line]) -> str:
         if line.role is Role.HEADING and line.number:
             break
     return ""
-
-
-def _language(lines: Sequence[Line]) -> str:
-    """Return the main language: by the script of most of the text, else by its property.
-
-    Japanese ("ja") and Korean ("ko") are told apart so that no Chinese rule runs on them.
-    """
-    han = latin = 0
-    others: Counter[str] = Counter()
-    for line in lines:
-        if line.zone not in _SKIPPED:
-            more_han, more_latin = shapes.counts(line.text)
-            han += more_han
-            latin += more_latin
-            others[shapes.language(line.text)] += len(line.text)
-    for language in ("ja", "ko"):
-        if others[language] > _MAIN_LANGUAGE * others.total():
-            return language
-    if han or latin:
-        return "zh" if han * 3 >= latin else "en"
-    properties = [line.paragraph.language for line in lines]
-    return max(("zh", "en"), key=properties.count) if any(properties) else ""
