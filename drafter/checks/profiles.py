@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from drafter.blocks import Zone
 from drafter.checks.catalogue import Catalogue, catalogue, convert_options
 from drafter.checks.compiled import cached
 from drafter.checks.kinds import all_kinds
@@ -25,7 +26,7 @@ _KEYS = {"id", "title", "extends", "rules", "recognize", "stages", "types", *("o
 _KEYS |= {"levels", "options", "directive"}
 OTHER = "other"  # the profile of drafts in languages other than English and Chinese
 _CHANGES = {"off", "on", "levels", "options"}
-_CONDITIONS = {"language", "number", "text", "banner", "stage", "title"}
+_CONDITIONS = {"language", "number", "text", "banner", "stage", "title", "cover-without"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,10 @@ def _is(profile: Profile, draft: Draft) -> bool:
 
 
 def _holds(conditions: Mapping[str, str], draft: Draft) -> bool:
-    """Whether every condition is found in what the draft says of itself."""
+    """Whether every condition is found in what the draft says of itself.
+
+    `cover-without` is found nowhere on the cover.
+    """
     facts = draft.metadata
     values = {
         "language": (facts.language,),
@@ -219,6 +223,10 @@ def _holds(conditions: Mapping[str, str], draft: Draft) -> bool:
         "title": (facts.title, facts.title_english),
     }
     for key, pattern in conditions.items():
+        if key == "cover-without":
+            if any(re.search(pattern, block.text) for block in draft.zone_blocks(Zone.COVER)):
+                return False
+            continue
         texts = values[key] if key in values else (block.text for block in draft.blocks)
         if not any(re.search(pattern, text) for text in texts):
             return False
