@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from drafter.blocks import Block
 from drafter.checks.catalogue import catalogue
-from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, near
+from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, near, shortened
+from drafter.checks.masks import Range
 from drafter.errors import DrafterError
 from drafter.model import Draft
 
@@ -78,7 +79,16 @@ def recognize(block: Block, candidates: Iterable[FixedText]) -> Recognition | No
             if difference is not None and (best is None or difference.score > least):
                 best = Recognition(block, fixed, form, {}, edition, difference)
                 least = difference.score
-    return best
+    return best or _shortened(block, candidates)
+
+
+def _shortened(block: Block, candidates: Iterable[FixedText]) -> Recognition | None:
+    """Return which of the candidates the block begins and does not finish."""
+    for fixed in candidates:
+        difference = shortened(fixed.text, block.text, fixed.language)
+        if difference is not None:
+            return Recognition(block, fixed, fixed.text, {}, "", difference)
+    return None
 
 
 def _forms(fixed: FixedText) -> list[tuple[str, str]]:
@@ -93,3 +103,11 @@ def prescribed(found: Mapping[int, Recognition]) -> frozenset[int]:
     `found` is what `recognized` gives.
     """
     return frozenset(index for index, wording in found.items() if wording.difference is None)
+
+
+def unaltered(wording: Recognition) -> list[Range]:
+    """Return the ranges of an altered wording that are still prescribed, where it has no slots."""
+    difference = wording.difference
+    if difference is None or wording.fixed.slots:
+        return []
+    return [(0, difference.start), (difference.end, len(wording.block.text))]

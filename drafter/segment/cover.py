@@ -58,6 +58,7 @@ _DATA = re.compile(
     r"previous|author|editor|更多信息|本稿完成)",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s[—–]\s")
 _PART = re.compile(r"\s*(?:第\s*[\d一二三四五六七八九十X×]+\s*部分|Part\s*[\dX])")
 
 
@@ -74,6 +75,7 @@ def metadata(lines: Sequence[Line]) -> Metadata:
     _titles(cover, fields)
     if not fields.get("title"):
         fields["title"] = _above_scope(lines)
+    fields["title"] = _in_one_language(fields["title"])
     replaces = tuple(
         designation.text
         for line in cover
@@ -95,6 +97,13 @@ def metadata(lines: Sequence[Line]) -> Metadata:
         body=fields.get("body", ""),
         banner=_squeezed(fields.get("banner", "")),
     )
+
+
+def _in_one_language(title: str) -> str:
+    """Return the first line of a title that has it in two languages, each with its elements."""
+    lines = [line for line in title.split("\n") if line.strip()]
+    both = len(lines) > 1 and all(_DASH.search(line) for line in lines)
+    return lines[0].strip() if both and not _DASH.search(lines[0][-3:]) else title
 
 
 def _clean(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The language of a whole draft: by the script of most of its text, Latin ones by their commonest words."""
+"""The language of a draft: by the script of most of its text; Latin ones by common words."""
 
 from __future__ import annotations
 
