@@ -194,7 +194,9 @@ def not_mentioned(
     done: set[str] = set()
     for item in objects(subject, what):
         own = {item.block.index}
-        if item.number not in done and not set(mentioned.get(item.number, ())) - own:
+        whole_ = item.number.rpartition("-")[0]  # of which "C.2-1" is a part
+        places = {*mentioned.get(item.number, ()), *mentioned.get(whole_, ())}
+        if item.number not in done and not places - own:
             yield Hit(place(item), {"number": item.number})
         done.add(item.number)
 

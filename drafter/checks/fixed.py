@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from drafter.blocks import Block, Zone
 from drafter.checks.catalogue import catalogue
-from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, least_length, near
+from drafter.checks.forms import (
+    NEAR,
+    Difference,
+    FixedText,
+    exact,
+    fill,
+    least_length,
+    near,
+    shortened,
+)
+from drafter.checks.masks import Range
 from drafter.errors import DrafterError
 from drafter.model import Draft
 
@@ -82,7 +92,7 @@ def _candidates(known: Iterable[FixedText], zone: Zone) -> list[Candidate]:
     ]
 
 
-def recognize(block: Block, candidates: Iterable[Candidate]) -> Recognition | None:
+def recognize(block: Block, candidates: Sequence[Candidate]) -> Recognition | None:
     """Return which of the candidates the block is, the closest one."""
     length = len(block.text)
     fitting = [candidate for candidate in candidates if candidate.least <= length]
@@ -97,7 +107,18 @@ def recognize(block: Block, candidates: Iterable[Candidate]) -> Recognition | No
         if difference is not None and (best is None or difference.score > least):
             best = Recognition(block, fixed, form, {}, edition, difference)
             least = difference.score
-    return best
+    return best or _shortened(block, candidates)
+
+
+def _shortened(block: Block, candidates: Iterable[Candidate]) -> Recognition | None:
+    """Return which of the candidates the block begins and does not finish."""
+    for fixed, form, _, _ in candidates:
+        if form != fixed.text:
+            continue
+        difference = shortened(form, block.text, fixed.language)
+        if difference is not None:
+            return Recognition(block, fixed, form, {}, "", difference)
+    return None
 
 
 def _forms(fixed: FixedText) -> list[tuple[str, str]]:
@@ -112,3 +133,11 @@ def prescribed(found: Mapping[int, Recognition]) -> frozenset[int]:
     `found` is what `recognized` gives.
     """
     return frozenset(index for index, wording in found.items() if wording.difference is None)
+
+
+def unaltered(wording: Recognition) -> list[Range]:
+    """Return the ranges of an altered wording that are still prescribed, where it has no slots."""
+    difference = wording.difference
+    if difference is None or wording.fixed.slots:
+        return []
+    return [(0, difference.start), (difference.end, len(wording.block.text))]

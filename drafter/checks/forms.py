@@ -14,6 +14,7 @@ from drafter.yamlfile import Mapping as YamlMapping
 from drafter.yamlfile import load
 
 NEAR = 0.82  # share of the prescribed characters that an altered text still has
+_FIRST = 60  # prescribed characters that show which text was cut short
 _SHORTEST = 12  # prescribed characters that a near comparison needs
 _SLOT = re.compile(r"\{(\w+)\}")
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -202,6 +203,18 @@ def near(form: str, text: str, language: str, least: float = NEAR) -> Difference
     if not inside:
         expected = form[_at(origins, first.src_start) : _after(origins, last.src_end)]
     return Difference(start, max(start, end), expected, score)
+
+
+def shortened(form: str, text: str, language: str) -> Difference | None:
+    """Return how `text` departs from `form` where it is but its first sentences."""
+    literal, origins, gaps = _literals(form, language)
+    plain, _ = normalize(text, language)
+    cut = len(plain)
+    if gaps or not _FIRST <= cut < len(literal) or not literal.startswith(plain):
+        return None
+    if plain[-1] not in ".。":
+        return None
+    return Difference(len(text), len(text), form[_at(origins, cut) :], cut / len(literal))
 
 
 def _at(origins: tuple[int, ...], position: int) -> int:

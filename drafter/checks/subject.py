@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 from typing import Any, TypeVar
 
 from drafter.blocks import Block, Role, Zone
-from drafter.checks.fixed import Recognition, prescribed, recognized
+from drafter.checks.fixed import Recognition, prescribed, recognized, unaltered
 from drafter.checks.masks import Range, masks
 from drafter.checks.rule import Rule
 from drafter.model import Draft
@@ -54,7 +54,8 @@ class Analysis:
         """Return the ranges of the block that are not the author's own words."""
         known: dict[int, list[Range]] = self._memo.setdefault("masks", {})
         if block.index not in known:
-            known[block.index] = masks(block)
+            wording = self.shared("wordings", recognized).get(block.index)
+            known[block.index] = sorted([*masks(block), *(unaltered(wording) if wording else [])])
         return known[block.index]
 
     def scan(self, words: Iterable[str]) -> None:

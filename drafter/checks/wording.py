@@ -29,7 +29,7 @@ def compiled(patterns: tuple[str, ...], case: bool, whole: bool = True) -> re.Pa
 def _bounded(pattern: str) -> str:
     if not _LATIN.search(re.sub(r"\\u[0-9A-Fa-f]{4}|\\.", "", pattern)):
         return f"(?:{pattern})"
-    return rf"(?<![A-Za-z0-9_-])(?:{pattern})(?![A-Za-z0-9_]|-[A-Za-z])"
+    return rf"(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_-])(?:{pattern})(?![A-Za-zÀ-ÖØ-öø-ɏ0-9_]|-[A-Za-z])"
 
 
 @cache
