@@ -257,10 +257,15 @@ def empty_cell(subject: Subject, *, most: float = 0.4) -> Iterator[Hit]:
     """Report the first empty cell of a data table.
 
     most: share of empty cells from which a table is taken for a form to be filled in. Corner
-    and header cells, and rows that are empty as a whole, are left out.
+    and header cells, rows that are empty as a whole, and those of notes are left out.
     """
     for table in _data_tables(subject):
-        body = [b for b in table.cells if b.cell and b.cell.row > 0 and not b.cell.header]
+        foot = {b.cell.row for b in table.cells if b.cell and b.role in (Role.NOTE, Role.FOOTNOTE)}
+        body = [
+            b
+            for b in table.cells
+            if b.cell and b.cell.row > 0 and not b.cell.header and b.cell.row not in foot
+        ]
         filled: dict[tuple[int, int], bool] = {}
         blocks: dict[tuple[int, int], Block] = {}
         for block in body:

@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(
     r"[（(]\s*"
     r"(?:以下简称|简称|缩写为?|hereinafter|abbreviated (?:as|to))?[：:]?\s*[“\"]?"
     r"(?:([A-Za-z][A-Za-z0-9 ,’'/-]{3,80}?)[,，;；：:]\s*)?"
-    r"([A-Z][A-Za-z0-9]{1,7})[”\"]?\s*[)）]"
+    r"([A-Z][A-Za-z0-9]{1,7})[”\"]?(?:\s*[,，;；：:]\s*[A-Za-z][A-Za-z0-9 ’'/-]{3,80})?\s*[)）]"
 )
 _BEFORE_BRACKET = re.compile(r"[^（()）\n]{2,90}$")
 _EXPLAINED_AFTER = re.compile(r"([A-Z][A-Za-z0-9]{1,7})\s?[（(]([^（()）]{4,90})[)）]")
@@ -85,12 +85,13 @@ def collect(draft: Draft, own: Iterable[OwnTerm], masks: dict[int, list[Range]])
 
 def _shouted(text: str) -> bool:
     """Return whether a line is set in capitals throughout."""
-    letters = [char for char in text if char.isalpha() and char.isascii()]
+    letters = [char for char in text if char.isalpha()]
     return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
 def _uses(block: Block, masked: Sequence[Range]) -> Iterator[Span]:
     ranges = [*masked, *((one.start, one.end) for one in find(block.text))]
+    ranges += [(run.start, run.end) for run in block.runs if run.vertical]  # of a symbol: R_BC
     for match in _SHORT.finditer(block.text):
         start, end = match.span(1)
         if not any(left < end and start < right for left, right in ranges):
