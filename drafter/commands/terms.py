@@ -134,9 +134,7 @@ def extract(files: tuple[Path, ...], own: tuple[Path, ...], least: int, output: 
 @terms.command()
 @_FILES
 @_OWN
-@click.option(
-    "--output-format", type=click.Choice(["text", "json", "csv", "html"]), default="text"
-)
+@click.option("--output-format", type=click.Choice(["text", "json", "csv", "html"]), default="text")
 @click.option(
     "-o", "--output-file", "file", type=click.Path(path_type=Path), help="Instead of the screen."
 )
@@ -193,9 +191,12 @@ def _lines(answer: Answer) -> list[str]:
 
 
 def _concept(concept: Concept) -> list[str]:
-    lines = [concept.id]
+    field = concept.designations[0].file
+    lines = [f"{concept.id} ({field})" if field else concept.id]
     for one in concept.designations:
-        facts = ", ".join(part for part in (one.status, one.kind, one.source, one.clause) if part)
+        checked = f"checked: {one.checked}" if one.source else ""
+        parts = (one.status, one.kind, one.source, one.clause, checked)
+        facts = ", ".join(part for part in parts if part)
         lines.append(f"  {one.language}  {one.text}  ({facts})")
     languages = sorted({one.language for one in concept.designations})
     defined = {language: concept.definition(language) for language in languages}

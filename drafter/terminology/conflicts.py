@@ -136,8 +136,11 @@ def _definitions(read: Sequence[_Read]) -> _Found:
             if defines and term.span == term.entry.preferred:
                 subject = f"{row.text} <{row.domain}>" if row.domain else row.text
                 language = _script(row.definition)
-                yield (subject, language), _bare(row.definition), row.definition, one.place(
-                    term.span
+                yield (
+                    (subject, language),
+                    _bare(row.definition),
+                    row.definition,
+                    one.place(term.span),
                 )
 
 

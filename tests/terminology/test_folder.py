@@ -48,7 +48,10 @@ def found(kind, *texts, glossary=None):
     drafts = [(f"d{n}", outline.parse(text)) for n, text in enumerate(texts, start=1)]
     every = conflicts(drafts, glossary or Glossary())
     return [
-        (f"{one.subject} ({one.language})", [(form.text, [p.document for p in form.places]) for form in one.forms])
+        (
+            f"{one.subject} ({one.language})",
+            [(form.text, [p.document for p in form.places]) for form in one.forms],
+        )
         for one in every
         if one.kind is kind
     ]
