@@ -4,8 +4,9 @@
 
 Each document has its own process and a limit of time and memory. RECORD gets a line for each
 document; those that have one are not done again. Documents that drafter cannot read are counted
-and left. `--office N` converts the copies of N documents with LibreOffice instead. The figures
-of the record are printed at the end.
+and left. `--office N` converts the copies of N documents with LibreOffice instead;
+`--as-standards` checks every document under all rules of GB/T or ISO drafts, whatever it is. The
+figures of the record are printed at the end.
 """
 
 from __future__ import annotations
@@ -21,13 +22,17 @@ import traceback
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks import annotate_proofs as proofs
+from drafter.config import Settings
 from drafter.copies import Copy
 from drafter.docx.annotate import annotate, strip
+from drafter.docx.reader import read
+from drafter.errors import DrafterError
 from drafter.finding import Finding, Fixing
 from drafter.results import DocumentResult, Status
 from drafter.work import Job, check_document
@@ -45,6 +50,7 @@ class Task:
     folder: Path
     path: Path
     office: bool = False
+    as_standard: bool = False
 
 
 def main() -> None:
@@ -53,12 +59,15 @@ def main() -> None:
     parser.add_argument("record", type=Path)
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--office", type=int, default=0)
+    parser.add_argument("--as-standards", action="store_true")
     given = parser.parse_args()
-    paths = sorted(p for p in given.folder.rglob("*") if p.suffix.lower() in ENDINGS)
+    paths = sorted(
+        (p for p in given.folder.rglob("*") if p.suffix.lower() in ENDINGS), reverse=True
+    )
     if given.office:
         paths = paths[:: max(1, len(paths) // given.office)]
     known = {line["path"] for line in record(given.record)}
-    tasks = [Task(given.folder, p, bool(given.office)) for p in paths]
+    tasks = [Task(given.folder, p, bool(given.office), given.as_standards) for p in paths]
     tasks = [task for task in tasks if str(task.path.relative_to(task.folder)) not in known]
     with given.record.open("a", encoding="utf-8") as file:
         for index, outcome in run_tasks(proved, tasks, given.processes, LIMITS):
@@ -95,8 +104,13 @@ def proved(task: Task) -> dict[str, Any]:
             return {"faults": [traceback.format_exc()]}
 
 
-def lint(path: Path, copy: Path | None = None, fix: Fixing = "") -> DocumentResult:
-    result = check_document(Job(path, copy=None if copy is None else Copy(copy, fix)))
+def lint(task: Task, path: Path, copy: Path | None = None, fix: Fixing = "") -> DocumentResult:
+    profile = ""
+    if task.as_standard:
+        with suppress(DrafterError):
+            profile = "gbt" if read(path).metadata.language == "zh" else "iso"
+    target = None if copy is None else Copy(copy, fix)
+    result = check_document(Job(path, Settings(profile=profile), copy=target))
     if result.copy_error:
         raise ValueError(f"no copy: {result.copy_error}")
     return result
@@ -110,12 +124,13 @@ class Proof:
         self.folder = folder
         self.faults: list[str] = []
         self.counts: Counter[str] = Counter()
+        self.new: list[str] = []
 
     def run(self) -> dict[str, Any]:
         start = time.perf_counter()
         path, target = self.task.path, self.folder / f"copy{self.task.path.suffix}"
         before = path.read_bytes()
-        result = lint(path, target, "all")
+        result = lint(self.task, path, target, "all")
         if result.status is Status.FAILED:
             return {"unreadable": result.error}
         if path.read_bytes() != before:
@@ -124,6 +139,10 @@ class Proof:
         source = strip(before)
         old = proofs.texts(source)
         self.counts.update(checked=1, findings=len(result.findings))
+        if not result.findings:  # nothing to say: the copy is the file itself
+            if target.read_bytes() != source:
+                self.faults.append("a copy without findings is not the original")
+            return {**self.counts, "copies without findings": 1, "faults": self.faults}
         for mode in MODES:
             copy = annotate(source, result.findings, fix=mode, language=language)
             self.mode(mode, source, copy, old, result.findings)
@@ -168,7 +187,7 @@ class Proof:
         if target.read_bytes() != copy:
             self.faults.append("the command and the function give different copies")
         second = self.folder / f"second{target.suffix}"
-        lint(target, second, "all")
+        lint(self.task, target, second, "all")
         if second.read_bytes() != copy:
             self.faults.append("a copy checked again gives another copy")
 
@@ -176,9 +195,11 @@ class Proof:
         """Check the copy with all changes accepted: what was fixed is not found again."""
         data = proofs.accepted(copy)
         done, _ = proofs.fixes_in(old, proofs.texts(data), result.findings)
+        if not done:
+            return
         path = self.folder / f"accepted{self.task.path.suffix}"
         path.write_bytes(strip(data))
-        after = lint(path)
+        after = lint(self.task, path)
         left = proofs.remaining(done, after.findings)
         self.counts["fixed and found again"] += len(left)
         self.faults += [f"still there: {f.rule} {f.location.text!r}" for f in left]
@@ -209,7 +230,7 @@ def _errors(path: Path) -> Iterator[str]:
 def converted(task: Task, folder: Path) -> dict[str, Any]:
     """Let LibreOffice open the original and the copy with all fixes."""
     target = folder / f"copy{task.path.suffix}"
-    result = lint(task.path, target, "all")
+    result = lint(task, task.path, target, "all")
     if result.status is Status.FAILED:
         return {"unreadable": result.error}
     before = folder / f"before{task.path.suffix}"
