@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _INDUSTRIES = """
     AQ BB CB CH CJ CY DA DL DY DZ EJ FZ GA GC GD GH GM GY HB HG HJ HS HY JB JC JG JR JT JY LB LD
@@ -129,6 +130,15 @@ class Designation:
 
 def find(text: str) -> Iterator[Designation]:
     """Yield the designations in `text` from left to right, without overlaps."""
+    return iter(_found(text) if _START.search(text) else ())
+
+
+@lru_cache(maxsize=1 << 12)  # views and many checks ask for those of a paragraph
+def _found(text: str) -> tuple[Designation, ...]:
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[Designation]:
     addresses: list[tuple[int, int]] | None = None
     position = 0
     for start, match, chinese in _candidates(text):

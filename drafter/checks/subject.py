@@ -161,3 +161,9 @@ class Subject:
     def shared(self, key: Hashable, make: Callable[[Draft], _T]) -> _T:
         """Return an analysis of the draft that several rules need, made once."""
         return self.analysis.shared(key, make)
+
+    def of_blocks(self, key: str, make: Callable[[tuple[Block, ...]], _T]) -> _T:
+        """Return an analysis of `blocks`, made once for the rules that look at the same ones."""
+        if self.rule.triggers is not None:
+            return make(self.blocks)
+        return self.shared((key, self._groups), lambda _: make(self.blocks))
