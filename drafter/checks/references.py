@@ -31,7 +31,7 @@ def same_document(one: Designation, other: Designation) -> bool:
 
     `GB 3100` and `GB/T 3100` are one document; a series named as a whole holds its parts.
     """
-    if _family(one) != _family(other) or one.number != other.number:
+    if one.number != other.number or _family(one) != _family(other):
         return False
     return one.part == other.part or one.all_parts or other.all_parts
 

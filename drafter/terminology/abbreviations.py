@@ -85,7 +85,9 @@ def collect(draft: Draft, own: Iterable[OwnTerm], masks: dict[int, list[Range]])
 
 def _shouted(text: str) -> bool:
     """Return whether a line is set in capitals throughout."""
-    letters = [char for char in text if char.isalpha()]
+    if sum(map(str.isupper, text)) < 6:
+        return False
+    letters = list(filter(str.isalpha, text))
     return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
