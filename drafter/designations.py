@@ -40,6 +40,7 @@ _GAP = "[ \u00a0\u2002-\u200a\u3000]"
 _DASH = "[-‐‑–−－—―─一]"
 _YEAR = r"(?:(?:19|20)\d{2}|20[\dX×x]{2}|[X×]{4})"
 _END = r"(?![A-Za-z0-9_@])"
+_CODE = re.compile(r"[A-Z][\d/ \u00a0\u2002-\u200a\u3000\-‑]")  # in every designation; quick
 _START = re.compile(r"(?<![A-Za-z0-9_.@/\\\-])([A-Z]{1,8})(?=[\d/ \u00a0\u2002-\u200a\u3000\-‑])")
 _ADDRESS = re.compile(
     r"(?:https?|ftp|file)://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+"
@@ -130,7 +131,7 @@ class Designation:
 
 def find(text: str) -> Iterator[Designation]:
     """Yield the designations in `text` from left to right, without overlaps."""
-    return iter(_found(text) if _START.search(text) else ())
+    return iter(_found(text) if _CODE.search(text) else ())
 
 
 @lru_cache(maxsize=1 << 12)  # views and many checks ask for those of a paragraph

@@ -16,11 +16,7 @@ _QUOTED = re.compile(
 )
 _STRAIGHT = re.compile(r'(?<![\w"])"[^"]{1,400}"(?!\w)')
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|urn:)[^\s，。；、）》]+|[\w.+-]+@[\w-]+\.[\w.]+")
-_SIGNS = {  # one of them is in every match
-    _QUOTED: "“„「《«",
-    _STRAIGHT: '"',
-    _ADDRESS: ("://", "www.", "mailto:", "urn:", "@"),
-}
+_SIGNS = frozenset('“„「《«"@:.')  # one of them is in every quotation and address
 _TITLE = re.compile(r",\s+([A-Z][^.;()]{3,200}?(?:\s[—–-]\s[^.;()]+)?)(?=[.;()]|$)")
 _MONOSPACE = re.compile(r"(?i)courier|consolas|mono\b|menlo|lucida console|source code")
 _CODE_STYLE = re.compile(r"(?i)code|verbatim|sourcetext|literal|keyboard|sample")
@@ -40,10 +36,16 @@ def overlaps(ranges: list[Range], start: int, end: int) -> bool:
 
 
 def _quoted(text: str) -> Iterator[Range]:
-    for pattern, signs in _SIGNS.items():
-        if any(sign in text for sign in signs):
-            for match in pattern.finditer(text):
-                yield match.span()
+    if _SIGNS.isdisjoint(text):
+        return
+    for match in _QUOTED.finditer(text):
+        yield match.span()
+    if '"' in text:
+        for match in _STRAIGHT.finditer(text):
+            yield match.span()
+    if "@" in text or ":" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
+            yield match.span()
 
 
 def _code(block: Block) -> Iterator[Range]:

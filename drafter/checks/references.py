@@ -301,7 +301,7 @@ def reference_order(
 def _is_placeholder(entry: Reference) -> bool:
     """Whether the number is still to be given: GB XXXXX."""
     designation = entry.designation
-    return designation is not None and not any(c.isdigit() for c in designation.number)
+    return designation is not None and not any(map(str.isdigit, designation.number))
 
 
 def _name(entry: Reference) -> str:
