@@ -14,6 +14,8 @@ from drafter.finding import Fix, Hit
 
 _SPACE_NAMED = re.compile(r"[\u00a0\u202f\u2009]|\\u(?:00a0|202f|2009)|\\xa0")
 _LATIN = re.compile(r"[A-Za-z]")
+_SET = re.compile(r"\\.|\[\^?\]?(?:\\.|[^]\\])*\]")  # or an escaped character
+_HAN_SET = re.compile(r"\[\^?([^]\\-]*)(?:\\u4e00-\\u9fff|一-龥)([^]\\-]*)\]")
 
 
 @cache
@@ -23,7 +25,23 @@ def compiled(patterns: tuple[str, ...], case: bool, whole: bool = True) -> re.Pa
     `\b` is of no use beside Chinese characters, which count as letters.
     """
     parts = [_bounded(pattern) if whole else f"(?:{pattern})" for pattern in patterns]
-    return re.compile("|".join(parts), 0 if case else re.IGNORECASE)
+    expression = "|".join(parts)
+    return re.compile(expression) if case else re.compile(_cased(expression), re.IGNORECASE)
+
+
+def _cased(expression: str) -> str:
+    """Exempt sets of Han characters from IGNORECASE.
+
+    `re` looks up the small letter of each of 20 000 characters when it compiles such a set:
+    4 ms, which was a fifth of the time of a small document.
+    """
+    return _SET.sub(_exempted, expression)
+
+
+def _exempted(found: re.Match[str]) -> str:
+    han = _HAN_SET.fullmatch(found[0])
+    cased = han is None or (han[1] + han[2]).swapcase() != han[1] + han[2]
+    return found[0] if cased else f"(?-i:{found[0]})"
 
 
 def _bounded(pattern: str) -> str:
