@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.finding import Hit
-from drafter.overlap.report import OverlapReport, Passage, related
+
+if TYPE_CHECKING:
+    from drafter.overlap.report import OverlapReport, Passage
 
 
 @kind("overlap")
@@ -26,6 +29,8 @@ def overlap(subject: Subject, *, similarity: float, tokens: int, weighty: bool) 
 
 def _hit(passage: Passage) -> Hit:
     """Place the hit at the first block of the longest fragment."""
+    from drafter.overlap.report import related
+
     main = passage.main
     clause = " ".join(part for part in (main.clause, main.heading) if part)
     values = {
