@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.checks.compiled import cached
 from drafter.checks.forms import FixedText, read_texts
 from drafter.checks.rule import LANGUAGES, Manual, Rule, cites, read_rule, roles, zones
+from drafter.compiled import cached
 from drafter.errors import DrafterError
 from drafter.finding import Level
 from drafter.resources import folder
@@ -21,6 +20,7 @@ from drafter.yamlfile import load
 if TYPE_CHECKING:
     from drafter.checks.kinds import Kind
 
+CODE = Path(__file__).parent  # the checks, whose parameters are the options of rules
 _NOT_FAMILIES = {"profiles", "directives", "fixed-texts"}
 
 
@@ -55,7 +55,7 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """Return the catalogue that drafter ships, from the cache where nothing has changed."""
     root = folder("rules")
-    return cached("rules", root, Catalogue, lambda: compile_catalogue(root))
+    return cached("rules", (root, CODE), Catalogue, lambda: compile_catalogue(root))
 
 
 def compile_catalogue(root: Path) -> Catalogue:
@@ -98,6 +98,8 @@ def _directive(path: Path) -> Directive:
 
 
 def _rule(path: Path, root: Path, directives: Mapping[str, Directive]) -> Rule:
+    from difflib import get_close_matches
+
     from drafter.checks.kinds import all_kinds
 
     data, _ = read_rule(path)
