@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.checks.forms import FixedText, read_texts
+from drafter.checks.literals import Needs, triggers
 from drafter.checks.rule import LANGUAGES, Manual, Rule, cites, read_rule, roles, zones
 from drafter.compiled import cached
 from drafter.errors import DrafterError
@@ -153,10 +154,9 @@ def convert_options(options: YamlMapping, kind: Kind) -> dict[str, Any]:
     return converted
 
 
-def _triggers(types: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[str, ...] | None:
+def _triggers(types: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Needs] | None:
     """Return the words without which the rule finds nothing: those of its option `patterns`."""
     from drafter.checks.kinds import Pattern
-    from drafter.checks.literals import triggers
 
     if types.get("patterns") == tuple[Pattern, ...] and "patterns" in options:
         return triggers(options["patterns"])
