@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from drafter.blocks import Block, Role, Span, Zone, before, label, whole
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
+from drafter.checks.targets import elsewhere
 from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.views.clauses import Clause
 
+_ANNEX_WORDS = ("附", "annex", "appendix")
 _HEADS = (Role.HEADING, Role.STATUS, Role.TITLE)
 
 
@@ -57,7 +59,8 @@ def hanging_paragraph(
         between = subject.draft.blocks[clause.first + 1 : first.first]
         for block in between:
             if block.role in roles and block.cell is None and block.text.strip():
-                yield Hit(whole(block), {"clause": named(clause), "first": first.number})
+                values = {"clause": named(clause), "first": first.number or f"“{first.title}”"}
+                yield Hit(whole(block), values)
                 break
 
 
@@ -81,22 +84,46 @@ def lone_subclause(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Ite
 def clause_number(subject: Subject) -> Iterator[Hit]:
     """Report the first clause of each family whose number does not follow its sibling's.
 
-    The clauses of the first level are the chapters: clauses with a number outside annexes.
-    Below the terms clause, entries are numbered as well: see `entry-number`.
+    The clauses of the first level are the chapters: clauses with a number outside annexes; a
+    chapter of a book sent round by itself has any number. Left alone are dotted numbers below a
+    heading without number, but for 0.1, 0.2 of an introduction, and entries below the terms
+    clause: see `entry-number`. A chapter in which the clauses have the number of another one is
+    reported once.
     """
-    chapters = [
-        c for c in clauses(subject) if c.level == 1 and not c.annex and c.number and c.number != "0"
-    ]
-    yield from _wrong_number(chapters, "")
+    chapters = _chapters(subject)
+    outside = subject.shared("elsewhere", elsewhere)
+    first = int(chapters[0].number) if chapters and outside("0") else 1
+    yield from _wrong_number(chapters, "", first)
+    seen: set[tuple[str, str]] = set()
     for clause in clauses(subject):
         below = [child for child in children(subject, clause) if child.number]
-        if below and clause.zone is not Zone.TERMS:
-            yield from _wrong_number(below, clause.number)
+        number = clause.number or ("0" if below and below[0].number.startswith("0.") else "")
+        if not below or clause.zone is Zone.TERMS or (not number and "." in below[0].number):
+            continue
+        pair = (number.split(".")[0], below[0].number.split(".")[0])
+        if pair not in seen:
+            yield from _wrong_number(below, number)
+        if pair[0] != pair[1]:
+            seen.add(pair)
 
 
-def _wrong_number(family: Sequence[Clause], parent: str) -> Iterator[Hit]:
+def _chapters(subject: Subject) -> list[Clause]:
+    """Return the chapters; a title page, or a translation of the title, repeats the number."""
+    found: list[Clause] = []
+    for clause in clauses(subject):
+        if clause.level > 1 or clause.annex or clause.number in ("", "0"):
+            continue
+        if clause.heading.label.lstrip().lower().startswith(_ANNEX_WORDS):
+            continue
+        if found and found[-1].number == clause.number and not found[-1].children:
+            found.pop()
+        found.append(clause)
+    return found
+
+
+def _wrong_number(family: Sequence[Clause], parent: str, first: int = 1) -> Iterator[Hit]:
     counted = [c for c in family if not c.number.rpartition(".")[2][-1:].isalpha()]  # not 5.2A
-    for position, clause in enumerate(counted, 1):
+    for position, clause in enumerate(counted, first):
         expected = f"{parent}.{position}" if parent else str(position)
         if clause.number != expected:
             block = clause.heading
