@@ -190,9 +190,9 @@ def clause_depth(subject: Subject, *, most: int) -> Iterator[Hit]:
 def unexpected_block(subject: Subject, *, cells: bool = False) -> Iterator[Hit]:
     """Report every block in the rule's zones and roles; of a table, the first cell only.
 
-    cells: look at blocks in tables as well.
+    cells: look at blocks in tables as well, but for those that only place things.
     """
-    tables: set[int] = set()
+    tables = {table.index for table in subject.draft.tables if table.layout}
     for block in subject.every_block:
         if block.cell is not None and (not cells or block.cell.table in tables):
             continue

@@ -32,7 +32,7 @@ class Table:
     columns: int
     unit: Block | None = None
     title_below: bool = False
-    layout: bool = False  # holds no data: cover, key of a figure, formula with its number
+    layout: bool = False  # holds no data: cover, key, note, formula with its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,8 @@ def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, colum
     """Whether a table without a title only places things: cover, key, formula, drawing."""
     if cells[0].zone in _OUTSIDE or rows * columns == 1:
         return True
+    if rows == 1 and cells[0].role in (Role.NOTE, Role.EXAMPLE) and not cells[0].text.strip():
+        return True  # a note, its label in a cell of its own
     roles = {block.role for block in cells if block.text.strip() or block.role is Role.FORMULA}
     if Role.FORMULA in roles or Role.KEY in roles:
         return True
