@@ -66,7 +66,7 @@ _IN_LIST = (
     Role.FIGURE_TITLE,
     Role.TABLE_TITLE,
 )
-_FORMULA_CELL = re.compile(r"\s*[(（](?:[A-Z]\.)?\d{1,3}[a-z]?[)）]\s*$")
+_FORMULA_CELL = re.compile(r"\s*[(（](?:[A-Z]\.)?\d{1,3}(?:[.\-–‑]\d{1,3}){0,3}[a-z]?[)）]\s*$")
 
 
 def figures(blocks: Sequence[Block]) -> tuple[Figure, ...]:
@@ -174,7 +174,7 @@ def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, colum
     roles = {block.role for block in cells if block.text.strip() or block.role is Role.FORMULA}
     if Role.FORMULA in roles or Role.KEY in roles:
         return True
-    if rows == 1 and any(_FORMULA_CELL.match(block.text) for block in cells):
+    if sum(1 for block in cells if _FORMULA_CELL.match(block.text)) >= rows:
         return True
     above = blocks[cells[0].index - 1] if cells[0].index else None
     if above is not None and above.role in (Role.KEY, Role.FIGURE, Role.WHERE):
