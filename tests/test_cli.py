@@ -213,6 +213,9 @@ def test_a_library_gives_findings_with_their_source(tmp_path: Path) -> None:
     assert source["text"][source["start"] :] or source["text"]
     assert finding["location"]["text"].startswith("The owner of the mill")
     assert "ISO 4321" in run("overlap", draft, "--corpus", tmp_path / "library").stdout
+    output = tmp_path / "overlap.html"
+    run("overlap", draft, "--corpus", tmp_path / "library", "--output-format", "html", "-o", output)
+    assert "ISO 4321" in output.read_text(encoding="utf-8")
     assert "every file is as it was" in run("corpus", "verify", tmp_path / "library").stdout
 
 

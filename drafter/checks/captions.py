@@ -194,7 +194,9 @@ def not_mentioned(
     done: set[str] = set()
     for item in objects(subject, what):
         own = {item.block.index}
-        if item.number not in done and not set(mentioned.get(item.number, ())) - own:
+        whole_ = item.number.rpartition("-")[0]  # of which "C.2-1" is a part
+        places = {*mentioned.get(item.number, ()), *mentioned.get(whole_, ())}
+        if item.number not in done and not places - own:
             yield Hit(place(item), {"number": item.number})
         done.add(item.number)
 
@@ -227,12 +229,15 @@ def cell_content(
     """
     expression = compiled(contents, True)
     for table in _data_tables(subject):
+        filled = Counter(block.cell for block in table.cells)
         wrong = [
             block
             for block in table.cells
-            if block.cell and (first_row or block.cell.row > 0) and _alone(table, block)
+            if block.cell
+            and (first_row or block.cell.row > 0)
+            and filled[block.cell] == 1
+            and expression.fullmatch(block.text.strip())
         ]
-        wrong = [block for block in wrong if expression.fullmatch(block.text.strip())]
         if wrong:
             fix = Fix(better) if better else None
             values = {"count": str(len(wrong)), "table": table.number}
@@ -247,20 +252,20 @@ def _data_tables(subject: Subject) -> Iterator[Table]:
         yield table
 
 
-def _alone(table: Table, block: Block) -> bool:
-    """Whether the block is all that stands in its cell."""
-    return sum(1 for other in table.cells if other.cell == block.cell) == 1
-
-
 @kind("empty-cell")
 def empty_cell(subject: Subject, *, most: float = 0.4) -> Iterator[Hit]:
     """Report the first empty cell of a data table.
 
     most: share of empty cells from which a table is taken for a form to be filled in. Corner
-    and header cells, and rows that are empty as a whole, are left out.
+    and header cells, rows that are empty as a whole, and those of notes are left out.
     """
     for table in _data_tables(subject):
-        body = [b for b in table.cells if b.cell and b.cell.row > 0 and not b.cell.header]
+        foot = {b.cell.row for b in table.cells if b.cell and b.role in (Role.NOTE, Role.FOOTNOTE)}
+        body = [
+            b
+            for b in table.cells
+            if b.cell and b.cell.row > 0 and not b.cell.header and b.cell.row not in foot
+        ]
         filled: dict[tuple[int, int], bool] = {}
         blocks: dict[tuple[int, int], Block] = {}
         for block in body:

@@ -71,23 +71,26 @@ def set_otherwise(
     left: tuple[int, ...] = (),
     spacing: tuple[int, ...] = (),
     levels: tuple[int, ...] = (),
+    flush: bool = False,
 ) -> Iterator[Hit]:
     """Report the first paragraph that is set otherwise, with the number of such as {count}.
 
     alignment: values allowed. first_line: least and greatest place of the first line, left: of
     the lines below, spacing: of the space before and after; in twips. levels: only blocks of
-    these levels. What nothing sets is taken for right. Cells are left out.
+    these levels. flush: accept in place of `left` an indented first line above lines without
+    indent. What nothing sets is taken for right. Cells are left out.
     """
     wrong = []
     for block in subject.every_block:
         layout = block.layout
         if block.cell is not None or not block.text or (levels and block.level not in levels):
             continue
+        paragraph = flush and not layout.left and (layout.hanging or 0) < 0
         start = None if layout.hanging is None else (layout.left or 0) - layout.hanging
         faults = (
             alignment and layout.alignment and layout.alignment not in alignment,
             first_line and _outside(start, first_line),
-            left and _outside(layout.left, left),
+            left and not paragraph and _outside(layout.left, left),
             spacing and (_outside(layout.before, spacing) or _outside(layout.after, spacing)),
         )
         if any(faults):

@@ -18,6 +18,7 @@ from drafter.views.objects import Listing
 _WIDE = {":": "：", ";": "；"}
 _ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
 
 
@@ -31,8 +32,8 @@ def lists(subject: Subject) -> Iterator[Listing]:
 def whole_lists(draft: Draft) -> list[Listing]:
     """Return the lists of running text; one that paragraphs interrupt is joined again.
 
-    It is one list when a later part in the same clause starts with the letter that follows; what
-    stands between is a level deeper.
+    It is one list when a level of a later part in the same clause starts with the number that
+    follows; what stands between, and the other levels of that part, are deeper.
     """
     found: list[Listing] = []
     clauses: list[int] = []
@@ -42,34 +43,61 @@ def whole_lists(draft: Draft) -> list[Listing]:
             continue
         clause = draft.clause_at(first)
         place = clause.index if clause else -1
-        start = _start(found, clauses, place, first)
-        if start is None:
+        joint = _joint(found, clauses, place, listing.items)
+        if joint is None:
             found.append(listing)
             clauses.append(place)
             continue
+        start, level, outer = joint
         between = [_deeper(item) for part in found[start + 1 :] for item in part.items]
         head = found[start]
-        found[start:] = [Listing(head.lead, (*head.items, *between, *listing.items))]
+        later = [
+            replace(item, level=level if item.level == outer else max(item.level, level + 1))
+            for item in listing.items
+        ]
+        found[start:] = [Listing(head.lead, (*head.items, *between, *later))]
         del clauses[start + 1 :]
     return found
 
 
-def _start(found: list[Listing], clauses: list[int], place: int, first: Block) -> int | None:
-    """Return the position of the list that the item `first` continues."""
-    position = _position(first.number)
-    if position is None or position == 1:
-        return None
-    for index in range(len(found) - 1, -1, -1):
-        if clauses[index] != place:
-            return None
-        top = [item for item in found[index].items if item.level == first.level]
-        if top and _alike(top[-1], first) and _position(top[-1].number) == position - 1:
-            return index
+def _joint(
+    found: list[Listing], clauses: list[int], place: int, items: tuple[Block, ...]
+) -> tuple[int, int, int] | None:
+    """Return the list that `items` continue, the level there, and the one that it is in `items`."""
+    for outer in sorted({item.level for item in items}):
+        first = next(item for item in items if item.level == outer)
+        kind, position = _order(first.number)
+        if position > 1:
+            joint = _ending(found, clauses, place, (kind, position - 1))
+            if joint is not None:
+                return (*joint, outer)
     return None
 
 
-def _alike(one: Block, other: Block) -> bool:
-    return one.number.strip("()").isdecimal() == other.number.strip("()").isdecimal()
+def _ending(
+    found: list[Listing], clauses: list[int], place: int, order: tuple[str, int]
+) -> tuple[int, int] | None:
+    """Return the last list in the clause, and its level, that ends with this number."""
+    for index in range(len(found) - 1, -1, -1):
+        if clauses[index] != place:
+            return None
+        last = {item.level: item for item in found[index].items}
+        fitting = [level for level, item in last.items() if _order(item.number) == order]
+        if fitting:
+            return index, min(fitting)
+    return None
+
+
+def _order(number: str) -> tuple[str, int]:
+    """Return the kind of a number in a list, and its place in the series; 0 where it has none."""
+    core = number.strip("()（）.．、")
+    if core.isdecimal():
+        return "1", int(core)
+    if core in _CHINESE:
+        return "一", _CHINESE.index(core) + 1
+    if core == number or len(core) != 1 or core not in ascii_lowercase:
+        return "", 0
+    return "a", ascii_lowercase.index(core) + 1
 
 
 def _deeper(item: Block) -> Block:
@@ -137,14 +165,17 @@ def list_mark(
     level: int = 0,
     above: tuple[Pattern, ...] = (),
     expected: str = "",
+    once: bool = False,
 ) -> Iterator[Hit]:
     """Report the first item of each list whose mark is none of those allowed.
 
     allowed: expressions for the whole mark, without spaces. level: only items of this level.
-    above: only items below an item with such a mark. expected: named in the message.
+    above: only items below an item with such a mark. expected: named in the message. once: of
+    the lists with one mark report the first only, with their number as {count}.
     """
     right = compiled(allowed, True)
     parents = compiled(above, True) if above else None
+    found: dict[str, list[Hit]] = {}
     for listing in lists(subject):
         marks: dict[int, str] = {}
         for item in listing.items:
@@ -153,8 +184,12 @@ def list_mark(
             if not mark or (level and item.level != level) or right.fullmatch(mark):
                 continue
             if parents is None or parents.fullmatch(marks.get(item.level - 1, "")):
-                yield Hit(mark_place(item), {"mark": mark, "expected": expected})
+                hit = Hit(mark_place(item), {"mark": mark, "expected": expected})
+                found.setdefault(mark, []).append(hit)
                 break
+    for hits in found.values():
+        for hit in hits[:1] if once else hits:
+            yield replace(hit, values={**hit.values, "count": str(len(hits))})
 
 
 @kind("list-numbering")

@@ -13,6 +13,7 @@ from drafter.checks.wording import capitalized_like, compiled
 from drafter.finding import Fix, Hit
 
 _STOPS = re.compile(r"[。！？；;!?]|(?<=[a-z)])\.(?=\s|$)")
+_ATTRIBUTE = re.compile(r"[^，。；：,;]*的[^，。；：,;的]{1,12}(?=[，。；：,;]|$)")
 _TITLES = (Role.HEADING, Role.TITLE, Role.TERM, Role.ADMITTED, Role.DEPRECATED)
 
 
@@ -47,13 +48,15 @@ def provision_in_zone(
     titles: tuple[Pattern, ...] = (),
     level: int = 0,
     cells: bool = True,
+    attributive: bool = True,
 ) -> Iterator[Hit]:
     """Report provisions where they may not stand.
 
     sorts: requirement, recommendation, permission, capability, possibility; empty for all.
     forms: standard, equivalent, wrong; empty for all. unless: expressions for sentences that are
     left alone. titles: only below headings whose title matches as a whole; level: of headings of
-    this level. cells: look into tables as well.
+    this level. cells: look into tables as well. attributive: report as well verbs within the
+    first sentence that only qualify a noun (产品应满足的要求).
     """
     silent = compiled(unless, False) if unless else None
     for block, modal in provisions(subject):
@@ -65,7 +68,14 @@ def provision_in_zone(
             continue
         if titles and not _below(subject, block, titles, level):
             continue
+        if not attributive and _qualifies(block.text, modal):
+            continue
         yield Hit(Span(block, modal.start, modal.end))
+
+
+def _qualifies(text: str, modal: Modal) -> bool:
+    """Whether the verb stands before 的 and a noun, in the first sentence."""
+    return "。" not in text[: modal.start] and _ATTRIBUTE.match(text, modal.end) is not None
 
 
 def _below(subject: Subject, block: Block, titles: tuple[str, ...], level: int) -> bool:

@@ -248,13 +248,21 @@ def undated_locality(subject: Subject) -> Iterator[Hit]:
 
 @kind("document-in-both-lists")
 def document_in_both_lists(subject: Subject) -> Iterator[Hit]:
-    """Report entries of the bibliography that are normative references too, in one edition."""
+    """Report entries of the bibliography that are normative references too.
+
+    Another edition is another document; but an undated reference covers every edition that
+    the text does not cite by its year.
+    """
+    cited = {c.designation.text for c in subject.draft.citations if c.designation}
     normative = [entry.designation for entry in entries(subject, True)]
     for entry in entries(subject, False):
         designation = entry.designation
         assert designation is not None
         for other in normative:
-            if other and _part(designation, other) and designation.year == other.year:
+            if not other or not _part(designation, other):
+                continue
+            covered = not other.year and designation.text not in cited
+            if covered or designation.year == other.year:
                 yield Hit(_place(entry), {"document": designation.text})
                 break
 

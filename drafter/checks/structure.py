@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from drafter.blocks import Block, Role, Span, Zone, before, label, whole
 from drafter.checks.kinds import Pattern, kind
@@ -28,7 +29,7 @@ def children(subject: Subject, clause: Clause) -> list[Clause]:
 
 def named(clause: Clause) -> str:
     """Return number and title of a clause, as a message names it."""
-    return " ".join(part for part in (clause.number, clause.title) if part)
+    return " ".join(part for part in (clause.number, clause.title.strip()) if part)
 
 
 def head(clause: Clause) -> Span:
@@ -57,7 +58,8 @@ def hanging_paragraph(
         between = subject.draft.blocks[clause.first + 1 : first.first]
         for block in between:
             if block.role in roles and block.cell is None and block.text.strip():
-                yield Hit(whole(block), {"clause": named(clause), "first": first.number})
+                following = first.number or f"“{first.title.strip()}”"
+                yield Hit(whole(block), {"clause": named(clause), "first": following})
                 break
 
 
@@ -89,14 +91,28 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
     ]
     yield from _wrong_number(chapters, "")
     for clause in clauses(subject):
-        below = [child for child in children(subject, clause) if child.number]
-        if below and clause.zone is not Zone.TERMS:
-            yield from _wrong_number(below, clause.number)
+        if clause.zone is not Zone.TERMS:
+            for parent, below in _families(clause.number, children(subject, clause)):
+                yield from _wrong_number(below, parent)
+
+
+def _families(number: str, below: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
+    """Return the numbered clauses below the clause `number`, with what their numbers begin with.
+
+    Below an unnumbered heading, or beside one, the numbers are those of a list of their own.
+    """
+    numbered = [clause for clause in below if clause.number]
+    if number and len(numbered) == len(below):
+        return [(number, numbered)]
+    grouped = groupby(numbered, key=lambda clause: clause.number.rpartition(".")[0])
+    return [(prefix, list(group)) for prefix, group in grouped]
 
 
 def _wrong_number(family: Sequence[Clause], parent: str) -> Iterator[Hit]:
+    """Report the first number out of order; counting starts at 1, or at 0 where the first is 0."""
     counted = [c for c in family if not c.number.rpartition(".")[2][-1:].isalpha()]  # not 5.2A
-    for position, clause in enumerate(counted, 1):
+    start = 0 if counted and counted[0].number == f"{parent}.0" else 1
+    for position, clause in enumerate(counted, start):
         expected = f"{parent}.{position}" if parent else str(position)
         if clause.number != expected:
             block = clause.heading
@@ -109,13 +125,13 @@ def _wrong_number(family: Sequence[Clause], parent: str) -> Iterator[Hit]:
 
 @kind("mixed-titles")
 def mixed_titles(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Iterator[Hit]:
-    """Report sibling clauses of which some have titles and some have none.
+    """Report numbered sibling clauses of which some have titles and some have none.
 
     The places are the clauses that are fewer; of equal numbers, those without title. unless:
     titles, as a whole, of clauses left alone.
     """
     for parent in clauses(subject):
-        family = children(subject, parent)
+        family = [clause for clause in children(subject, parent) if clause.number]
         if _left_alone(parent, unless):
             continue
         titled = [clause for clause in family if clause.titled]

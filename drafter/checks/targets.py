@@ -16,10 +16,11 @@ def targets(draft: Draft) -> dict[str, set[str]]:
     clauses = {clause.number for clause in draft.clauses if clause.number}
     clauses |= {entry.number for entry in draft.terms if entry.number}
     clauses |= {b.number for b in draft.blocks if b.role is Role.TERM and b.number}
+    figures = {figure.number for figure in draft.figures if figure.number}
     return {
         "clause": clauses,
         "annex": {annex.letter for annex in draft.annexes},
-        "figure": {figure.number for figure in draft.figures if figure.number},
+        "figure": figures | {n.rpartition("-")[0] for n in figures if "-" in n},  # parts "C.2-1"
         "table": {table.number for table in draft.tables if table.number}
         | {b.number for b in draft.blocks if b.role is Role.TABLE_TITLE},
         "formula": {formula.number for formula in draft.formulas if formula.number},

@@ -49,25 +49,29 @@ def convert(path: str | Path, *, time_limit: float = _TIME_LIMIT) -> bytes:
 
 def _run(program: str, source: Path, folder: Path, time_limit: float) -> bytes:
     """Convert a copy, with a profile of its own: an open LibreOffice would take over the job."""
-    copy = _copy(source, folder)
-    filters = [_FILTERS[copy.suffix]] if copy.suffix in _FILTERS else []
-    command = [
-        program,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        *filters,
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(folder / "out"),
-        str(copy),
-    ]
-    problem = _finish(command, source, folder, time_limit)
-    result = folder / "out" / "document.docx"
-    if not result.is_file() or not result.stat().st_size:
-        reason = f" ({problem})" if problem else ""
-        raise DrafterError(f"LibreOffice cannot convert it{reason}", path=source)
+    result = _copy(source, folder)
+    # LibreOffice 7.4 crashes when it writes some web pages as .docx, but not by way of .odt
+    formats = {"docx": "docx:MS Word 2007 XML"}
+    if result.suffix == ".html":
+        formats = {"odt": "odt", **formats}
+    for ending, target in formats.items():
+        command = [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            *([_FILTERS[result.suffix]] if result.suffix in _FILTERS else []),
+            "--convert-to",
+            target,
+            "--outdir",
+            str(folder / "out"),
+            str(result),
+        ]
+        problem = _finish(command, source, folder, time_limit)
+        result = folder / "out" / f"document.{ending}"
+        if not result.is_file() or not result.stat().st_size:
+            reason = f" ({problem})" if problem else ""
+            raise DrafterError(f"LibreOffice cannot convert it{reason}", path=source)
     return result.read_bytes()
 
 

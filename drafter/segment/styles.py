@@ -121,7 +121,7 @@ def _chinese_parts(add: _Add) -> None:
     add(Hint(Role.REFERENCE, 0, Zone.BIBLIOGRAPHY), "参考文献条目")
     add(Hint(Role.INDEX), "索引项", "索引字母")
     add(Hint(Role.WARNING), "提示")
-    add(Hint(Role.TITLE), "正文标准名称")
+    add(Hint(Role.TITLE, 0, Zone.BODY), "正文标准名称")
 
 
 def _chinese_cover(add: _Add) -> None:

@@ -33,6 +33,8 @@ def assign(lines: Sequence[Line]) -> None:
     first = _first_element(lines)
     if first is None:
         return
+    while first and _text_title(lines[first - 1]):
+        first -= 1
     for line in lines[:first]:
         if line.zone is not Zone.CONTENTS and line.role is not Role.CONTENTS:
             _cover(line)
@@ -50,6 +52,11 @@ def assign(lines: Sequence[Line]) -> None:
             continue
         line.zone = place.zone
     _before_scope(lines, first)
+
+
+def _text_title(line: Line) -> bool:
+    """Whether the style says that this is the document title above the first clause."""
+    return line.hint.role is Role.TITLE and line.hint.zone is Zone.BODY
 
 
 def _elsewhere(line: Line, place: _Place) -> bool:

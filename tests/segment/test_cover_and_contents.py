@@ -205,3 +205,17 @@ def test_the_title_of_a_3gpp_specification_stands_in_its_own_style() -> None:
     )
     assert found.metadata.title == "Non-Access-Stratum protocol; Stage 3"
     assert found.metadata.number == "3GPP TS 24.301"
+
+
+def test_the_title_above_the_first_clause_is_no_cover_even_without_a_foreword() -> None:
+    found = draft(
+        rows(
+            {"text": "数据质量", "style": "标准文件_文件名称", "frame": True},
+            {"text": "发布", "style": "其他发布部门", "frame": True},
+            {"text": "数据质量", "style": "标准文件_正文标准名称"},
+            {"text": "范围", "style": "标准文件_章标题", "number": "1　"},
+            {"text": "规范性引用文件", "style": "标准文件_章标题", "number": "2　"},
+        )
+    )
+    titles = [block for block in found.blocks if block.role is Role.TITLE]
+    assert [block.zone for block in titles] == [Zone.COVER, Zone.BODY]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drafter import outline
+from drafter.blocks import Run
 from drafter.terminology.abbreviations import collect, initials_fit
 from drafter.terminology.drafts import (
     from_draft,
@@ -162,3 +165,11 @@ def test_lookup_of_an_unknown_word_gives_near_terms_only():
     answer = lookup(shipped(), "blokchain")
     assert answer.concepts == ()
     assert answer.near[0].text == "blockchain"
+
+
+def test_a_symbol_with_letters_set_low_is_no_abbreviation() -> None:
+    draft = outline.parse("# 1 范围\n# 5 要求\n半径RBC为5 m。")
+    block = draft.blocks[-1]
+    low = replace(block, runs=(Run(2, 3), Run(3, 5, vertical="subscript")))
+    assert "RBC" in collect(draft, [], {}).uses
+    assert not collect(replace(draft, blocks=(*draft.blocks[:-1], low)), [], {}).uses
