@@ -21,6 +21,7 @@ from drafter.overlap.documents import SourceDocument
 from drafter.overlap.query import compare
 from drafter.overlap.report import OverlapReport
 from drafter.overlap.shard import Shard, shard_in_memory
+from drafter.overlap.tokens import fold
 
 LENGTHS = {"en": (40, 80, 150, 300), "zh": (60, 120, 240, 480)}
 PER_DRAFT = 30
@@ -30,7 +31,8 @@ PER_DRAFT = 30
 class Score:
     cases: int = 0
     found: int = 0
-    first: int = 0  # the source named first is the right one
+    first: int = 0  # the source named first is the document it was taken from
+    same: int = 0  # or one that has the passage word for word as well
     named: int = 0  # it is named
     passages: int = 0  # findings that touch found cases
     planted: int = 0  # characters
@@ -41,8 +43,8 @@ class Score:
     def line(self) -> str:
         return (
             f"{self.found / self.cases:6.3f} {self.first / self.cases:6.3f} "
-            f"{self.named / self.cases:6.3f} {self.right / self.planted:6.3f} "
-            f"{self.right / max(1, self.marked):6.3f} "
+            f"{self.same / self.cases:6.3f} {self.named / self.cases:6.3f} "
+            f"{self.right / self.planted:6.3f} {self.right / max(1, self.marked):6.3f} "
             f"{self.passages / max(1, self.found):6.2f} {self.seconds:6.2f}"
         )
 
@@ -55,10 +57,34 @@ def marked_by_block(report: OverlapReport) -> dict[int, set[int]]:
     return marked
 
 
-def score(report: OverlapReport, draft: Draft, cases: list[data.Case], total: Score) -> None:
+class Holders:
+    """Which documents of a library have a text, word for word."""
+
+    def __init__(self, library: list[SourceDocument]):
+        self._texts = [
+            (document.number, _bare("\n".join(clause.text for clause in document.clauses)))
+            for document in library
+        ]
+
+    def of(self, text: str) -> set[str]:
+        bare = _bare(text)
+        return {number for number, whole in self._texts if bare in whole}
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def score(
+    report: OverlapReport,
+    draft: Draft,
+    cases: list[data.Case],
+    holders: list[set[str]],
+    total: Score,
+) -> None:
     marked = marked_by_block(report)
     total.marked += sum(map(len, marked.values()))
-    for case in cases:
+    for case, right in zip(cases, holders, strict=True):
         size = sum(len(draft.blocks[at].text) for at in case.blocks)
         hit = sum(len(marked.get(at, ())) for at in case.blocks)
         total.cases += 1
@@ -73,6 +99,7 @@ def score(report: OverlapReport, draft: Draft, cases: list[data.Case], total: Sc
         if touching:
             best = max(touching, key=lambda p: p.matched)
             total.first += best.document == case.document
+            total.same += best.document in right | {case.document}
             total.named += case.document in {
                 best.document, *(other.document for other in best.others)
             }  # fmt: skip
@@ -80,6 +107,7 @@ def score(report: OverlapReport, draft: Draft, cases: list[data.Case], total: Sc
 
 def run(
     library: list[SourceDocument],
+    holders: Holders,
     shards: list[Shard],
     language: str,
     change: Callable[[list[str], list[str], random.Random], list[list[str]]],
@@ -93,15 +121,16 @@ def run(
     total = Score()
     lengths = [LENGTHS[language][n % 4] for n in range(cases)]
     for start in range(0, cases, PER_DRAFT):
-        passages = []
+        passages, right = [], []
         for length in lengths[start : start + PER_DRAFT]:
             document, units = data.pick(library, length, source)
+            right.append(holders.of("".join(units)))
             passages.append((document, ["".join(p) for p in change(units, pool, source)]))
         draft, planted = data.assemble(host, passages, source, cells)
         begin = time.process_time()
         report = compare(shards, draft)
         total.seconds = max(total.seconds, time.process_time() - begin)
-        score(report, draft, planted, total)
+        score(report, draft, planted, right, total)
     return total
 
 
@@ -138,7 +167,7 @@ def main() -> None:
     options = parser.parse_args()
     for language, load in (("en", data.english_library), ("zh", data.chinese_library)):
         library = load()
-        shards = [shard_in_memory(library, 4)]
+        shards, holders = [shard_in_memory(library, 4)], Holders(library)
         size = sum(document.size for document in library)
         host = data.assemble(data.hosts(language), [], random.Random(1), False)[0]
         clean = compare(shards, host)
@@ -147,10 +176,12 @@ def main() -> None:
         for passage in clean.passages[:12]:
             print("   ", passage.document, f"{passage.similarity:.2f}", passage.tokens,
                   repr(passage.main.ours[:100]))  # fmt: skip
-        print(f"{'condition':30s}  found  first  named recall  prec.  gran. seconds")
+        print(f"{'condition':30s}  found  first   same  named recall  prec.  gran. seconds")
         for name, change, cells in conditions(language):
             if options.only in name:
-                result = run(library, shards, language, change, options.cases, options.seed, cells)
+                result = run(
+                    library, holders, shards, language, change, options.cases, options.seed, cells
+                )
                 print(f"{name:30s} {result.line()}", flush=True)
 
 

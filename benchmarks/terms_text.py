@@ -13,8 +13,10 @@ _SETS = {
     "en": ("texts/**/*.md", "overlap/nist/**/*.md", "overlap/rfc/*.md", "texts/**/*.adoc"),
 }
 _FENCED = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"`[^`\n]+`|<[^>\n]+>|\]\([^)\n]*\)|https?://\S+")
+_CODE = re.compile(r" ?`[^`\n]+`")
+_MARKUP = re.compile(r"<[^>\n]+>|\]\([^)\n]*\)|https?://\S+")
 _WRAPPED = re.compile(r"(?<=[\w,;:)])\n {0,8}(?=[a-z(])")  # a paragraph is one line in Word
+_INDENTED = re.compile(r"^[ \t]+|[ \t]+$|\n(?=\n)", re.MULTILINE)  # in Word, no characters
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -26,8 +28,8 @@ def texts(language: str, limit: int = 0) -> list[str]:
     total = 0
     files = dict.fromkeys(path for glob in _SETS[language] for path in sorted(CORPUS.glob(glob)))
     for path in files:
-        text = _CODE.sub(" ", _FENCED.sub("\n", path.read_text(encoding="utf-8", errors="ignore")))
-        text = _WRAPPED.sub(" ", text)
+        text = _CODE.sub("", _FENCED.sub("\n", path.read_text(encoding="utf-8", errors="ignore")))
+        text = _INDENTED.sub("", _WRAPPED.sub(" ", _MARKUP.sub(" ", text)))
         if bool(len(_HAN.findall(text)) > len(text) / 4) == (language == "zh"):
             found.append(text)
             total += len(text)

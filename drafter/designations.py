@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _INDUSTRIES = """
     AQ BB CB CH CJ CY DA DL DY DZ EJ FZ GA GC GD GH GM GY HB HG HJ HS HY JB JC JG JR JT JY LB LD
@@ -39,6 +40,7 @@ _GAP = "[ \u00a0\u2002-\u200a\u3000]"
 _DASH = "[-‐‑–−－—―─一]"
 _YEAR = r"(?:(?:19|20)\d{2}|20[\dX×x]{2}|[X×]{4})"
 _END = r"(?![A-Za-z0-9_@])"
+_CODE = re.compile(r"[A-Z][\d/ \u00a0\u2002-\u200a\u3000\-‑]")  # in every designation; quick
 _START = re.compile(r"(?<![A-Za-z0-9_.@/\\\-])([A-Z]{1,8})(?=[\d/ \u00a0\u2002-\u200a\u3000\-‑])")
 _ADDRESS = re.compile(
     r"(?:https?|ftp|file)://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+"
@@ -129,6 +131,15 @@ class Designation:
 
 def find(text: str) -> Iterator[Designation]:
     """Yield the designations in `text` from left to right, without overlaps."""
+    return iter(_found(text) if _CODE.search(text) else ())
+
+
+@lru_cache(maxsize=1 << 12)  # views and many checks ask for those of a paragraph
+def _found(text: str) -> tuple[Designation, ...]:
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[Designation]:
     addresses: list[tuple[int, int]] | None = None
     position = 0
     for start, match, chinese in _candidates(text):

@@ -1,4 +1,4 @@
-"""Writing files so that nobody ever sees half of one."""
+"""Writing files so that nobody ever sees half of one; seeing that one has changed."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     """Write `text` in UTF-8 to `path` at once."""
     write_bytes(path, text.encode("utf-8"))
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file or folder is written or replaced; empty if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _umask() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from drafter.blocks import Block, Origin, Span, Zone
 from drafter.views import clauses as _clauses
@@ -144,6 +145,14 @@ class Draft:
         return _objects.lists(self.blocks)
 
     @cached_property
+    def _zones(self) -> dict[Zone, list[int]]:
+        """The indexes of the blocks of each zone."""
+        zones: dict[Zone, list[int]] = {}
+        for block in self.blocks:
+            zones.setdefault(block.zone, []).append(block.index)
+        return zones
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [clause.first for clause in self.clauses]
 
@@ -159,7 +168,8 @@ class Draft:
 
     def zone_blocks(self, *zones: Zone) -> list[Block]:
         """Return the blocks of these zones in order."""
-        return [block for block in self.blocks if block.zone in zones]
+        indexes = (self._zones.get(zone, []) for zone in dict.fromkeys(zones))
+        return [self.blocks[index] for index in sorted(chain.from_iterable(indexes))]
 
     def text_of(self, span: Span, context: int = 40) -> str:
         """Return the words around `span`, cut at `context` characters on each side."""

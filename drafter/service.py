@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from drafter.checks.run import Choice, check
 from drafter.checks.subject import Analysis, Setting
 from drafter.config import Settings
 from drafter.errors import DrafterError
+from drafter.files import stamp
 from drafter.finding import Finding
 from drafter.model import Draft
 
@@ -54,17 +55,25 @@ def prescribed() -> list[str]:
     return [fixed.text for fixed in texts().values()]
 
 
-@cache
 def _glossary(own: tuple[str, ...]) -> Glossary:
-    """Read the user's glossaries once in each process."""
+    """Return the user's glossaries, read once in each process and again when they change."""
+    return _read_glossary(own, tuple(stamp(Path(path)) for path in own))
+
+
+@lru_cache(maxsize=8)
+def _read_glossary(own: tuple[str, ...], _stamps: tuple[tuple[int, ...], ...]) -> Glossary:
     from drafter.terminology.library import glossary
 
     return glossary([Path(path) for path in own])
 
 
-@cache
 def _library(path: Path) -> Index:
-    """Open a library once in each process."""
+    """Return a library, opened once in each process and again when it changes."""
+    return _open_library(path, stamp(path))  # a new state of a library replaces a file in it
+
+
+@lru_cache(maxsize=8)
+def _open_library(path: Path, _stamp: tuple[int, ...]) -> Index:
     from drafter.overlap.store import open_index
 
     return open_index(path)

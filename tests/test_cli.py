@@ -110,6 +110,21 @@ def test_settings_of_the_nearest_file_hold_and_the_command_line_wins(faulty: Pat
     assert run("lint", faulty, "--select", "and-or").exit_code == 1
 
 
+def test_settings_in_a_folder_hold_for_the_run_over_it(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ["--select", "and-or", "--profile", "iso"]
+    config = faulty.parent / "drafter.toml"
+    config.write_text('fail-level = "warning"\nbaseline = "accepted.json"', encoding="utf-8")
+    assert run("lint", faulty.parent, *options, "--update-baseline").exit_code == 0
+    assert run("lint", faulty.parent, *options).exit_code == 0
+    (faulty.parent / "accepted.json").unlink()
+    config.write_text('fail-level = "warning"', encoding="utf-8")
+    monkeypatch.chdir(faulty.parent)
+    for place in (faulty.parent, Path(), faulty.name):
+        assert run("lint", place, *options).exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -198,6 +213,9 @@ def test_a_library_gives_findings_with_their_source(tmp_path: Path) -> None:
     assert source["text"][source["start"] :] or source["text"]
     assert finding["location"]["text"].startswith("The owner of the mill")
     assert "ISO 4321" in run("overlap", draft, "--corpus", tmp_path / "library").stdout
+    output = tmp_path / "overlap.html"
+    run("overlap", draft, "--corpus", tmp_path / "library", "--output-format", "html", "-o", output)
+    assert "ISO 4321" in output.read_text(encoding="utf-8")
     assert "every file is as it was" in run("corpus", "verify", tmp_path / "library").stdout
 
 

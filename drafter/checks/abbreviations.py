@@ -9,6 +9,7 @@ from drafter.blocks import Block, Role, Span
 from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.checks.terminology import masks_of, terms_of
+from drafter.checks.wording import stands_in
 from drafter.finding import Fix, Hit
 from drafter.model import Draft
 from drafter.terminology.abbreviations import (
@@ -131,7 +132,7 @@ def unused_abbreviation(subject: Subject) -> Iterator[Hit]:
         if block.index not in listed and (block.cell is None or _row(block) not in rows)
     )
     for short, one in found.listed.items():
-        if not re.search(rf"(?<![A-Za-z0-9]){re.escape(short)}(?:s|es)?(?![A-Za-z0-9])", text):
+        if not stands_in(text, short):
             yield Hit(one.span, {"short": short})
 
 

@@ -194,7 +194,8 @@ def not_mentioned(
     done: set[str] = set()
     for item in objects(subject, what):
         own = {item.block.index}
-        named = set(mentioned.get(item.number, ())) - own
+        whole_ = item.number.rpartition("-")[0]  # of which "C.2-1" is a part
+        named = {*mentioned.get(item.number, ()), *mentioned.get(whole_, ())} - own
         if item.number not in done and not named and not _pointed_at(subject, item.block, what):
             yield Hit(place(item), {"number": item.number})
         done.add(item.number)
@@ -246,12 +247,15 @@ def cell_content(
     """
     expression = compiled(contents, True)
     for table in _data_tables(subject):
+        filled = Counter(block.cell for block in table.cells)
         wrong = [
             block
             for block in table.cells
-            if block.cell and (first_row or block.cell.row > 0) and _alone(table, block)
+            if block.cell
+            and (first_row or block.cell.row > 0)
+            and filled[block.cell] == 1
+            and expression.fullmatch(block.text.strip())
         ]
-        wrong = [block for block in wrong if expression.fullmatch(block.text.strip())]
         if wrong:
             fix = Fix(better) if better else None
             values = {"count": str(len(wrong)), "table": table.number}
@@ -264,11 +268,6 @@ def _data_tables(subject: Subject) -> Iterator[Table]:
         if first is None or table.layout or first.boxed or first.zone not in subject.rule.zones:
             continue
         yield table
-
-
-def _alone(table: Table, block: Block) -> bool:
-    """Whether the block is all that stands in its cell."""
-    return sum(1 for other in table.cells if other.cell == block.cell) == 1
 
 
 @kind("empty-cell")

@@ -10,6 +10,7 @@ from drafter.checks.facts import own_number
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.references import citations, entries, is_normative, own_series, same_document
 from drafter.checks.subject import Subject
+from drafter.checks.targets import targets
 from drafter.designations import Designation
 from drafter.finding import Hit
 from drafter.views.clauses import Annex
@@ -79,6 +80,7 @@ def unpublished_reference(subject: Subject, *, early: bool) -> Iterator[Hit]:
     early: those at a stage before enquiry (WD, CD …); otherwise those dated with a dash that
     lack the footnote on their stage.
     """
+    told = any(block.text.startswith("Under preparation") for block in _unmarked(subject))
     for entry in subject.draft.references:
         document = entry.designation
         if document is None or entry.block.zone not in subject.rule.zones:
@@ -86,8 +88,13 @@ def unpublished_reference(subject: Subject, *, early: bool) -> Iterator[Hit]:
         place = Span(entry.block, document.start, document.end)
         if early and document.document_type in _DRAFTS:
             yield Hit(place, {"document": document.text})
-        if not early and document.year == "—" and not _stated(entry.block):
+        if not early and document.year == "—" and not (told or _stated(entry.block)):
             yield Hit(place, {"document": document.text})
+
+
+def _unmarked(subject: Subject) -> list[Block]:
+    """Return the blocks below the lists: a conversion can leave footnotes there as text."""
+    return [b for b in subject.draft.zone_blocks(Zone.BIBLIOGRAPHY) if b.origin.part == "document"]
 
 
 def _stated(block: Block) -> bool:
@@ -188,19 +195,11 @@ def pointer_target(subject: Subject, *, what: tuple[str, ...]) -> Iterator[Hit]:
     what: clause, annex, figure, table, formula. Where a document has no such numbers at all,
     they were not recognized, and nothing is reported.
     """
-    draft = subject.draft
-    known: dict[str, set[str]] = {
-        "clause": {c.number for c in draft.clauses} | {e.number for e in draft.terms},
-        "annex": {annex.letter for annex in draft.annexes},
-        "figure": {figure.number for figure in draft.figures},
-        "table": {table.number for table in draft.tables},
-        "formula": {formula.number for formula in draft.formulas},
-    }
-    numbers = {kind_: {n for n in found if n} for kind_, found in known.items()}
-    for pointer in draft.pointers:
+    numbers = subject.shared("targets", targets)
+    for pointer in subject.draft.pointers:
         wanted = pointer.kind in what and pointer.span.block.zone in subject.rule.zones
-        targets = numbers.get(pointer.kind, set())
-        if wanted and targets and pointer.target not in targets and _own_place(pointer.span):
+        known = numbers.get(pointer.kind, set())
+        if wanted and known and pointer.target not in known and _own_place(pointer.span):
             yield Hit(pointer.span, {"target": pointer.target})
 
 

@@ -24,17 +24,23 @@ _CODE = re.compile(r"^(GBT|GB-T|GB\s+/?\s*T|GB/\s+T|GB-Z)(?=[\s\d])")
 _SHORT = re.compile(r"\d[-‐‑–−－―─—]\s?(\d{2})$")
 
 
-def designations(subject: Subject) -> Iterator[tuple[Block, Designation]]:
-    """Yield the designations of Chinese standards in the rule's blocks, not those quoted."""
-    for block in subject.every_block:
-        if not any(character.isdigit() for character in block.text):
-            continue
-        for designation in find(block.text):
-            publisher = designation.publisher
-            if publisher in _FOREIGN or not _CHINESE.fullmatch(publisher):
-                continue
-            if not overlaps(subject.masks(block), designation.start, designation.end):
-                yield block, designation
+def designations(subject: Subject) -> list[tuple[Block, Designation]]:
+    """Return the designations of Chinese standards in the rule's blocks, not those quoted."""
+    return subject.shared(
+        ("designators", subject.rule.zones, subject.rule.roles),
+        lambda _: [
+            (block, designation)
+            for block in subject.every_block
+            for designation in find(block.text)
+            if _is_chinese(designation.publisher)
+            and any(map(str.isdigit, block.text))
+            and not overlaps(subject.masks(block), designation.start, designation.end)
+        ],
+    )
+
+
+def _is_chinese(publisher: str) -> bool:
+    return publisher not in _FOREIGN and _CHINESE.fullmatch(publisher) is not None
 
 
 @kind("designation-fault")

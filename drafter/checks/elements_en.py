@@ -127,10 +127,15 @@ def introduction_number(subject: Subject) -> Iterator[Hit]:
 def empty_clause(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Iterator[Hit]:
     """Report titled clauses without any content.
 
-    unless: expressions for the title of clauses that are meant to be empty, or of those above.
+    An unnumbered heading has for content the numbered clauses that follow it. unless:
+    expressions for the title of clauses that are meant to be empty, or of those above.
     """
     allowed = compiled(unless, False) if unless else None
+    every = subject.draft.clauses
     for clause in clauses(subject):
+        following = every[clause.index + 1 : clause.index + 2]
+        if clause.level > 1 and not clause.number and any(c.number for c in following):
+            continue
         below = subject.draft.blocks[clause.first + 1 : clause.last + 1]
         content = [b for b in below if b.role not in (Role.STATUS, Role.TITLE)]
         filled = any(b.text.strip() or b.marks or b.role is Role.FIGURE for b in content)

@@ -20,6 +20,7 @@ _DOMAIN = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z-])")
 _SINGULAR = re.compile(r"(?:ss|us|is|ics|ous|sis|series|species|means|lens|gas|bias|canvas|news)$")
+_VERB = r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )"  # "identifiers that reference data of …"
 _NUMBER_AFTER = re.compile(r" \((?:\d+|[A-Z])(?:\.\d+)+\)")
 
 
@@ -171,12 +172,11 @@ def entry_footnote(subject: Subject) -> Iterator[Hit]:
 
 @kind("term-not-bold")
 def term_not_bold(subject: Subject) -> Iterator[Hit]:
-    """Report preferred terms that are not bold, where most are."""
+    """Report that some preferred terms are not bold where most are, at the first of them."""
     terms = [e.preferred for e in entries(subject) if e.preferred and e.preferred.block.runs]
     plain = [span for span in terms if not _bold(span)]
-    if len(plain) * 2 < len(terms):
-        for span in plain:
-            yield Hit(span)
+    if plain and len(plain) * 2 < len(terms):
+        yield Hit(plain[0], {"count": str(len(plain)), "of": str(len(terms))})
 
 
 def _bold(span: Span) -> bool:
@@ -189,7 +189,8 @@ def term_without_number(subject: Subject, *, words: int = 2) -> Iterator[Hit]:
     """Report terms in definitions that lack the number of their entry in parentheses.
 
     words: number of words a term has at least. Looked at only where the document follows the
-    convention in half of the cases; the first mention in an entry counts.
+    convention in half of the cases; the first mention in an entry counts. An entry taken over
+    from another document keeps its wording.
     """
     numbers = {
         entry.preferred.text: entry.number
@@ -209,7 +210,7 @@ def term_without_number(subject: Subject, *, words: int = 2) -> Iterator[Hit]:
                     continue
                 if _NUMBER_AFTER.match(block.text, span.end):
                     given += 1
-                else:
+                elif entry.source is None:
                     number = numbers.get(span.text) or numbers[span.text.removesuffix("s")]
                     missing.append(Hit(span, {"number": number}))
     if given > len(missing):
@@ -222,7 +223,7 @@ def _mentions(block: Block, numbers: dict[str, str], entry: TermEntry) -> Iterat
     for term in sorted(numbers, key=len, reverse=True):
         if numbers[term] == entry.number:
             continue
-        match = re.search(rf"(?<![\w-]){re.escape(term)}(?P<s>s?)(?![\w-])", block.text)
+        match = re.search(rf"{_VERB}(?<![\w-]){re.escape(term)}(?P<s>s?)(?![\w-])", block.text)
         if match and not any(a < match.end() and match.start() < b for a, b in taken):
             taken.append(match.span())
             yield Span(block, *match.span())

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from drafter.blocks import Block
+from drafter.blocks import Block, Zone
 from drafter.checks.catalogue import catalogue
-from drafter.checks.forms import NEAR, Difference, FixedText, exact, fill, near
+from drafter.checks.forms import (
+    NEAR,
+    Difference,
+    FixedText,
+    exact,
+    fill,
+    least_length,
+    near,
+    shortened,
+)
+from drafter.checks.masks import Range
 from drafter.errors import DrafterError
 from drafter.model import Draft
 
@@ -31,6 +42,15 @@ class Recognition:
         return not self.edition and self.difference is None
 
 
+class Candidate(NamedTuple):
+    """A form of a wording that a block may have; `edition` as in `Recognition`."""
+
+    fixed: FixedText
+    form: str
+    edition: str
+    least: int  # characters that a block needs to have it
+
+
 def texts(language: str = "") -> dict[str, FixedText]:
     """Return the prescribed wordings by id, of one language or of all."""
     known = catalogue().texts
@@ -50,35 +70,55 @@ def text(name: str, /, **slots: str) -> str:
 
 def recognized(draft: Draft) -> dict[int, Recognition]:
     """Return the prescribed wordings of a draft by index of their block."""
-    known = list(texts(draft.metadata.language).values())
+    known = texts(draft.metadata.language).values()
+    candidates = {zone: _candidates(known, zone) for zone in {b.zone for b in draft.blocks}}
     found = {}
     for block in draft.blocks:
         if block.boxed or not block.text or len(block.text) > _LONGEST:
             continue
-        candidates = [fixed for fixed in known if block.zone in fixed.zones]
-        recognition = recognize(block, candidates) if candidates else None
+        recognition = recognize(block, candidates[block.zone])
         if recognition is not None:
             found[block.index] = recognition
     return found
 
 
-def recognize(block: Block, candidates: Iterable[FixedText]) -> Recognition | None:
+def _candidates(known: Iterable[FixedText], zone: Zone) -> list[Candidate]:
+    """Return all forms of the wordings that may stand in `zone`."""
+    return [
+        Candidate(fixed, form, edition, least_length(form, fixed.language))
+        for fixed in known
+        if zone in fixed.zones
+        for form, edition in _forms(fixed)
+    ]
+
+
+def recognize(block: Block, candidates: Sequence[Candidate]) -> Recognition | None:
     """Return which of the candidates the block is, the closest one."""
-    candidates = list(candidates)
-    for fixed in candidates:
-        for form, edition in _forms(fixed):
-            slots = exact(form, block.text, fixed.language)
-            if slots is not None:
-                return Recognition(block, fixed, form, slots, edition)
+    length = len(block.text)
+    fitting = [candidate for candidate in candidates if candidate.least <= length]
+    for fixed, form, edition, _ in fitting:
+        slots = exact(form, block.text, fixed.language)
+        if slots is not None:
+            return Recognition(block, fixed, form, slots, edition)
     best: Recognition | None = None
     least = NEAR
-    for fixed in candidates:
-        for form, edition in _forms(fixed):
-            difference = near(form, block.text, fixed.language, least)
-            if difference is not None and (best is None or difference.score > least):
-                best = Recognition(block, fixed, form, {}, edition, difference)
-                least = difference.score
-    return best
+    for fixed, form, edition, _ in fitting:
+        difference = near(form, block.text, fixed.language, least)
+        if difference is not None and (best is None or difference.score > least):
+            best = Recognition(block, fixed, form, {}, edition, difference)
+            least = difference.score
+    return best or _shortened(block, candidates)
+
+
+def _shortened(block: Block, candidates: Iterable[Candidate]) -> Recognition | None:
+    """Return which of the candidates the block begins and does not finish."""
+    for fixed, form, _, _ in candidates:
+        if form != fixed.text:
+            continue
+        difference = shortened(form, block.text, fixed.language)
+        if difference is not None:
+            return Recognition(block, fixed, form, {}, "", difference)
+    return None
 
 
 def _forms(fixed: FixedText) -> list[tuple[str, str]]:
@@ -93,3 +133,11 @@ def prescribed(found: Mapping[int, Recognition]) -> frozenset[int]:
     `found` is what `recognized` gives.
     """
     return frozenset(index for index, wording in found.items() if wording.difference is None)
+
+
+def unaltered(wording: Recognition) -> list[Range]:
+    """Return the ranges of an altered wording that are still prescribed, where it has no slots."""
+    difference = wording.difference
+    if difference is None or wording.fixed.slots:
+        return []
+    return [(0, difference.start), (difference.end, len(wording.block.text))]

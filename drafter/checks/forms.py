@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,14 +14,16 @@ from drafter.yamlfile import Mapping as YamlMapping
 from drafter.yamlfile import load
 
 NEAR = 0.82  # share of the prescribed characters that an altered text still has
+_FIRST = 60  # prescribed characters that show which text was cut short
 _SHORTEST = 12  # prescribed characters that a near comparison needs
 _SLOT = re.compile(r"\{(\w+)\}")
-_DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DASHES = "‐‑‒–—―−－─"
 _EQUAL = {
     **dict.fromkeys(_DASHES, "-"),
     **dict(zip("（）：，；［］’‘“”「」„　", '():,;[]\'\'""""" ', strict=True)),
 }
+_PLAIN = str.maketrans({**_EQUAL, **dict.fromkeys(_DROPPED)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +90,30 @@ def _text(item: YamlMapping, language: str) -> FixedText:
 
 
 @lru_cache(maxsize=64)
-def normalize(text: str, language: str) -> tuple[str, tuple[int, ...]]:
+def normalize(text: str, language: str) -> tuple[str, Sequence[int]]:
     """Return `text` in the form in which wordings are compared, and where each character was.
 
     Width of punctuation, dashes, quotation marks and spaces count for nothing; in Chinese,
     spaces are left out (GB/T 1.1—2020 prints titles spaced out).
     """
-    characters: list[str] = []
+    plain = ("" if language == "zh" else " ").join(text.translate(_PLAIN).split())
+    return plain, range(len(text)) if len(plain) == len(text) else _offsets(text, language)
+
+
+def _offsets(text: str, language: str) -> list[int]:
+    """Return where in `text` each character of its normalized form stands."""
     offsets: list[int] = []
+    spaced = True  # at the start, or after a space
     for offset, character in enumerate(text):
-        if _DROPPED.match(character):
+        if character in _DROPPED:
             continue
-        if character.isspace():
-            if language == "zh" or not characters or characters[-1] == " ":
-                continue
-            character = " "  # noqa: PLW2901
-        characters.append(_EQUAL.get(character, character))
-        offsets.append(offset)
-    if characters and characters[-1] == " ":
-        characters.pop()
+        space = character.isspace()
+        if not space or (language != "zh" and not spaced):
+            offsets.append(offset)
+        spaced = space
+    if offsets and text[offsets[-1]].isspace():
         offsets.pop()
-    return "".join(characters), tuple(offsets)
+    return offsets
 
 
 @cache
@@ -140,9 +145,18 @@ def fill(form: str, slots: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda match: slots[match[1]], form)
 
 
+@cache
+def _pieces(form: str, language: str) -> tuple[str, ...]:
+    """Return what stands between the slots, normalized, the longest first."""
+    pieces = {_literal(part, language) for part in _SLOT.split(form)[::2]}
+    return tuple(sorted(pieces, key=len, reverse=True))
+
+
 def exact(form: str, text: str, language: str) -> dict[str, str] | None:
     """Return what `text` puts in the slots of `form`, or None where it has another form."""
     plain, offsets = normalize(text, language)
+    if any(piece not in plain for piece in _pieces(form, language)):
+        return None
     match = _expression(form, language).fullmatch(plain)
     if match is None:
         return None
@@ -152,6 +166,13 @@ def exact(form: str, text: str, language: str) -> dict[str, str] | None:
     }
 
 
+@cache
+def least_length(form: str, language: str) -> int:
+    """Return the length below which no text has this form, exact or near."""
+    literal = sum(len(normalize(part, language)[0]) for part in _SLOT.split(form)[::2])
+    return int(NEAR * literal) if literal >= _SHORTEST else literal
+
+
 def near(form: str, text: str, language: str, least: float = NEAR) -> Difference | None:
     """Return how `text` departs from `form`, or None where they have too little in common."""
     from rapidfuzz.distance import Indel, LCSseq
@@ -159,7 +180,9 @@ def near(form: str, text: str, language: str, least: float = NEAR) -> Difference
     literal, origins, gaps = _literals(form, language)
     plain, offsets = normalize(text, language)
     enough = int(least * len(literal))
-    if len(literal) < _SHORTEST or not LCSseq.similarity(literal, plain, score_cutoff=enough):
+    if len(literal) < _SHORTEST or len(plain) < enough:
+        return None
+    if not LCSseq.similarity(literal, plain, score_cutoff=enough):
         return None
     if not gaps and Indel.normalized_similarity(literal, plain) < least:
         return None
@@ -180,6 +203,18 @@ def near(form: str, text: str, language: str, least: float = NEAR) -> Difference
     if not inside:
         expected = form[_at(origins, first.src_start) : _after(origins, last.src_end)]
     return Difference(start, max(start, end), expected, score)
+
+
+def shortened(form: str, text: str, language: str) -> Difference | None:
+    """Return how `text` departs from `form` where it is but its first sentences."""
+    literal, origins, gaps = _literals(form, language)
+    plain, _ = normalize(text, language)
+    cut = len(plain)
+    if gaps or not _FIRST <= cut < len(literal) or not literal.startswith(plain):
+        return None
+    if plain[-1] not in ".。":
+        return None
+    return Difference(len(text), len(text), form[_at(origins, cut) :], cut / len(literal))
 
 
 def _at(origins: tuple[int, ...], position: int) -> int:

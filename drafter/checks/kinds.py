@@ -31,26 +31,16 @@ class Kind:
     required: frozenset[str]
 
 
-_KINDS: dict[str, Kind] = {}
+_CHECKS: dict[str, Check] = {}
 
 
 def kind(name: str) -> Callable[[_Check], _Check]:
     """Register a generator of hits as the kind `name`."""
 
     def register(function: _Check) -> _Check:
-        if name in _KINDS and _KINDS[name].function.__module__ != function.__module__:
+        if name in _CHECKS and _CHECKS[name].__module__ != function.__module__:
             raise ValueError(f"two checks are called {name!r}")
-        parameters = inspect.signature(function).parameters
-        hints = get_type_hints(function, localns={"Subject": Any, "Hit": Any})
-        options = {
-            option: hints[option]
-            for option, parameter in parameters.items()
-            if parameter.kind is inspect.Parameter.KEYWORD_ONLY
-        }
-        required = frozenset(
-            option for option in options if parameters[option].default is inspect.Parameter.empty
-        )
-        _KINDS[name] = Kind(name, function, options, required)
+        _CHECKS[name] = function
         return function
 
     return register
@@ -63,13 +53,28 @@ def all_kinds() -> Mapping[str, Kind]:
 
     for module in pkgutil.iter_modules(drafter.checks.__path__, "drafter.checks."):
         import_module(module.name)
-    return _KINDS
+    return {name: _kind(name, function) for name, function in _CHECKS.items()}
+
+
+def _kind(name: str, function: Check) -> Kind:
+    """Read the options off the parameters: a cost that a run with a compiled catalogue spares."""
+    parameters = inspect.signature(function).parameters
+    hints = get_type_hints(function, localns={"Subject": Any, "Hit": Any})
+    options = {
+        option: hints[option]
+        for option, parameter in parameters.items()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    }
+    required = frozenset(
+        option for option in options if parameters[option].default is inspect.Parameter.empty
+    )
+    return Kind(name, function, options, required)
 
 
 def load(module: str, name: str) -> Check:
     """Return the check `name`, importing only the module that holds it."""
     import_module(module)
-    return _KINDS[name].function
+    return _CHECKS[name]
 
 
 def convert(value: Any, hint: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafter.blocks import Block, Role
 from drafter.designations import find
@@ -15,6 +16,7 @@ _QUOTED = re.compile(
 )
 _STRAIGHT = re.compile(r'(?<![\w"])"[^"]{1,400}"(?!\w)')
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|urn:)[^\s，。；、）》]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_SIGNS = frozenset('“„「《«"@:.')  # one of them is in every quotation and address
 _TITLE = re.compile(r",\s+([A-Z][^.;()]{3,200}?(?:\s[—–-]\s[^.;()]+)?)(?=[.;()]|$)")
 _MONOSPACE = re.compile(r"(?i)courier|consolas|mono\b|menlo|lucida console|source code")
 _CODE_STYLE = re.compile(r"(?i)code|verbatim|sourcetext|literal|keyboard|sample")
@@ -34,15 +36,27 @@ def overlaps(ranges: list[Range], start: int, end: int) -> bool:
 
 
 def _quoted(text: str) -> Iterator[Range]:
-    for pattern in (_QUOTED, _STRAIGHT, _ADDRESS):
-        for match in pattern.finditer(text):
+    if _SIGNS.isdisjoint(text):
+        return
+    for match in _QUOTED.finditer(text):
+        yield match.span()
+    if '"' in text:
+        for match in _STRAIGHT.finditer(text):
+            yield match.span()
+    if "@" in text or ":" in text or "www." in text:
+        for match in _ADDRESS.finditer(text):
             yield match.span()
 
 
 def _code(block: Block) -> Iterator[Range]:
     for run in block.runs:
-        if _MONOSPACE.search(run.font) or _CODE_STYLE.search(run.style):
+        if _is_code(run.font, run.style):
             yield run.start, run.end
+
+
+@lru_cache(maxsize=256)  # a document has a few fonts and styles in thousands of runs
+def _is_code(font: str, style: str) -> bool:
+    return bool(_MONOSPACE.search(font) or _CODE_STYLE.search(style))
 
 
 def _titles(block: Block) -> Iterator[Range]:

@@ -40,8 +40,8 @@ def modals(subject: Subject, block: Block) -> list[Modal]:
     """Return the verbal forms in the author's own words of a block, in order."""
     known: dict[int, list[Modal]] = subject.shared("modals", lambda _: {})
     if block.index not in known:
-        masked = subject.masks(block)
         found = _find(block.text, subject.draft.metadata.language)
+        masked = subject.masks(block) if found else []
         known[block.index] = [m for m in found if not overlaps(masked, m.start, m.end)]
     return known[block.index]
 

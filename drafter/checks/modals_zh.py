@@ -92,7 +92,9 @@ _COPE_BEFORE = re.compile(
     r"突发事件)$"
 )
 
+_ANY = re.compile("[应宜可能必须得禁勿许准需荐议]")  # one of these is in every form
 _OTHER = re.compile(
+    r"(?=[必务须不严禁切请只仅准无可有没能允推建])(?:"  # spares the look around most characters
     r"(?P<must>必须|(?<![业服任财事商公家])务必(?!须|需|备))(?!的|品|\s*(?:[+＋/、；;，,。）)]|$))|(?<![必无胡触根])(?P<xu>须)(?!知|要|臾|发|根)|"
     r"(?<![舍巴怪恨顾来了])(?P<mustnot>不得)(?!不|已|而知|了|人心|体)|"
     r"(?P<ban>(?:严禁|(?<![应能可并会先即将被为来否或和、自动的])禁止|切勿|请勿|不许(?!可)|不准(?!许|确|予)))(?!标志|标识|性|区|类|令)|"
@@ -101,7 +103,7 @@ _OTHER = re.compile(
     r"(?P<perhaps>(?:不|有|没有)?可能)(?!性|的)|"
     r"(?P<able>不?能够)|(?P<may>(?<!不)可以)(?!说|看出|看到|认为)|"
     r"(?P<allow>(?<![应能可会须])不?允许)(?!的|偏差|误差|值|范围|量|限|极限|最|应力|载荷|温|浓度|使用时|接近)|"
-    r"(?P<advise>不?(?:推荐|建议))(?!值|性|书|的|标准|者|使用量|量|方法|方案|表|读|信|性标准|工况|配置|及|和|、|。|，|：)"
+    r"(?P<advise>不?(?:推荐|建议))(?!值|性|书|的|标准|者|使用量|量|方法|方案|表|读|信|性标准|工况|配置|及|和|、|。|，|：))"
 )
 _ALLOW_BEFORE = ("最大", "最小", "最高", "最低", "的", "容许", "许可")
 _ADVISE_BEFORE = ("的", "出", "供", "等", "和", "、", "及", "被", "所", "条", "项")
@@ -122,6 +124,8 @@ _ABLE_AFTER = "力量源耗效级见度愿手人动否"
 
 def find(text: str) -> list[Modal]:
     """Return the verbal forms in `text`, in order, without overlaps."""
+    if not _ANY.search(text):
+        return []
     found = [*_shall(text), *_should(text), *_others(text)]
     taken = [(modal.start, modal.end) for modal in found]
     single = (

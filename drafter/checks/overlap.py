@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.finding import Hit
-from drafter.overlap.report import Kind, OverlapReport, Passage, related
+
+if TYPE_CHECKING:
+    from drafter.overlap.report import OverlapReport, Passage
 
 
 @kind("overlap")
-def overlap(
-    subject: Subject,
-    *,
-    forms: tuple[str, ...],
-    similarity: float = 0.6,
-    tokens: int = 0,
-) -> Iterator[Hit]:
+def overlap(subject: Subject, *, similarity: float, tokens: int, weighty: bool) -> Iterator[Hit]:
     """Report passages that a document of the library has too; nothing without a library.
 
-    forms: "verbatim", "edited" or "reordered".
-    similarity: least share of equal words, 0 to 1.
-    tokens: least length in words and Chinese characters; 0 for that of the search.
+    similarity: share of equal words, 0 to 1, from which a passage is weighty.
+    tokens: length in words and Chinese characters from which it is, however similar.
+    weighty: report these passages, or else the lesser ones.
     """
     report: OverlapReport | None = subject.analysis.overlap()
-    kinds = {Kind(form) for form in forms}
     for passage in report.passages if report else ():
-        long_enough = passage.tokens >= tokens
-        if passage.kind in kinds and passage.similarity >= similarity and long_enough:
+        if (passage.similarity >= similarity or passage.tokens >= tokens) is weighty:
             yield _hit(passage)
 
 
 def _hit(passage: Passage) -> Hit:
     """Place the hit at the first block of the longest fragment."""
+    from drafter.overlap.report import related
+
     main = passage.main
     clause = " ".join(part for part in (main.clause, main.heading) if part)
     values = {

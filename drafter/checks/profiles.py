@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from drafter.blocks import Zone
 from drafter.checks.catalogue import Catalogue, catalogue, convert_options
 from drafter.checks.compiled import cached
 from drafter.checks.kinds import all_kinds
@@ -23,8 +24,9 @@ from drafter.yamlfile import load
 
 _KEYS = {"id", "title", "extends", "rules", "recognize", "stages", "types", *("off", "on")}
 _KEYS |= {"levels", "options", "directive", "once"}
+OTHER = "other"  # the profile of drafts in languages other than English and Chinese
 _CHANGES = {"off", "on", "levels", "options"}
-_CONDITIONS = {"language", "number", "text", "banner", "stage", "title"}
+_CONDITIONS = {"language", "number", "text", "banner", "stage", "title", "cover-without"}
 
 Once = Literal["document", "cause"]
 """Of what a rule reports the first place alone: of all, or of those with one cause or wording."""
@@ -224,7 +226,10 @@ def _is(profile: Profile, draft: Draft) -> bool:
 
 
 def _holds(conditions: Mapping[str, str], draft: Draft) -> bool:
-    """Whether every condition is found in what the draft says of itself."""
+    """Whether every condition is found in what the draft says of itself.
+
+    `cover-without` is found nowhere on the cover.
+    """
     facts = draft.metadata
     values = {
         "language": (facts.language,),
@@ -234,6 +239,10 @@ def _holds(conditions: Mapping[str, str], draft: Draft) -> bool:
         "title": (facts.title, facts.title_english),
     }
     for key, pattern in conditions.items():
+        if key == "cover-without":
+            if any(re.search(pattern, block.text) for block in draft.zone_blocks(Zone.COVER)):
+                return False
+            continue
         texts = values[key] if key in values else (block.text for block in draft.blocks)
         if not any(re.search(pattern, text) for text in texts):
             return False
@@ -254,15 +263,21 @@ def _choose(variants: Mapping[str, Variant], given: str, draft: Draft, what: str
 
 
 def rules_for(chosen: Setting) -> dict[str, tuple[Rule, Level, dict[str, Any]]]:
-    """Return the rules that apply, each with its level and options under the setting."""
+    """Return the rules that apply, each with its level and options under the setting.
+
+    Drafts in a language that no rule knows get what the profile `other` has, and no more.
+    """
     profile = profiles()[chosen.profile]
     changes = profile.changes
+    other = profiles()[OTHER] if chosen.language not in ("", *LANGUAGES) else None
     for variants, name in ((profile.stages, chosen.stage), (profile.types, chosen.type)):
         if name:
             changes = combine(changes, variants[name].changes)
     result = {}
     for rule in catalogue().rules.values():
         if not _applies(rule, profile, changes):
+            continue
+        if other is not None and not {rule.id, rule.family} & other.rules:
             continue
         options = {**rule.options, **changes.options.get(rule.id, {})}
         result[rule.id] = (rule, changes.levels.get(rule.id, rule.level), options)

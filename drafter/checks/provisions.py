@@ -28,14 +28,18 @@ def sentence(text: str, start: int, end: int) -> str:
     return text[first:]
 
 
-def provisions(subject: Subject) -> Iterator[tuple[Block, Modal]]:
-    """Yield the verbal forms in the rule's zones and roles; titles and terms hold none."""
-    for block in subject.blocks:
-        if block.role in _TITLES:
-            continue
-        for modal in modals(subject, block):
-            if modal.word != block.text.strip():  # a value in a table
-                yield block, modal
+def provisions(subject: Subject) -> list[tuple[Block, Modal]]:
+    """Return the verbal forms in the rule's zones and roles; titles and terms hold none."""
+    return subject.of_blocks(
+        "provisions",
+        lambda blocks: [
+            (block, modal)
+            for block in blocks
+            if block.role not in _TITLES
+            for modal in modals(subject, block)
+            if modal.word != block.text.strip()  # a value in a table
+        ],
+    )
 
 
 @kind("provision-in-zone")

@@ -83,9 +83,13 @@ def exempt(subject: Subject, block: Block) -> list[Range]:
 
 
 def _with_digits(subject: Subject) -> Iterator[Block]:
-    for block in subject.blocks:
-        if any(character.isdigit() for character in block.text):
-            yield block
+    holding = subject.shared("with-digits", _holding_digits)
+    return (block for block in subject.blocks if block.index in holding)
+
+
+def _holding_digits(draft: Draft) -> frozenset[int]:
+    """Return the indexes of the blocks that hold a digit, raised ones too."""
+    return frozenset(b.index for b in draft.blocks if any(map(str.isdigit, b.text)))
 
 
 @kind("quantity")

@@ -31,7 +31,7 @@ def same_document(one: Designation, other: Designation) -> bool:
 
     `GB 3100` and `GB/T 3100` are one document; a series named as a whole holds its parts.
     """
-    if _family(one) != _family(other) or one.number != other.number:
+    if one.number != other.number or _family(one) != _family(other):
         return False
     return one.part == other.part or one.all_parts or other.all_parts
 
@@ -248,13 +248,21 @@ def undated_locality(subject: Subject) -> Iterator[Hit]:
 
 @kind("document-in-both-lists")
 def document_in_both_lists(subject: Subject) -> Iterator[Hit]:
-    """Report entries of the bibliography that are normative references too, in one edition."""
+    """Report entries of the bibliography that are normative references too.
+
+    Another edition is another document; but an undated reference covers every edition that
+    the text does not cite by its year.
+    """
+    cited = {c.designation.text for c in subject.draft.citations if c.designation}
     normative = [entry.designation for entry in entries(subject, True)]
     for entry in entries(subject, False):
         designation = entry.designation
         assert designation is not None
         for other in normative:
-            if other and _part(designation, other) and designation.year == other.year:
+            if not other or not _part(designation, other):
+                continue
+            covered = not other.year and designation.text not in cited
+            if covered or designation.year == other.year:
                 yield Hit(_place(entry), {"document": designation.text})
                 break
 
@@ -293,7 +301,7 @@ def reference_order(
 def _is_placeholder(entry: Reference) -> bool:
     """Whether the number is still to be given: GB XXXXX."""
     designation = entry.designation
-    return designation is not None and not any(c.isdigit() for c in designation.number)
+    return designation is not None and not any(map(str.isdigit, designation.number))
 
 
 def _name(entry: Reference) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from drafter.blocks import Block, Role, Span, Zone, before, label, whole
 from drafter.checks.kinds import Pattern, kind
@@ -30,7 +31,7 @@ def children(subject: Subject, clause: Clause) -> list[Clause]:
 
 def named(clause: Clause) -> str:
     """Return number and title of a clause, as a message names it."""
-    return " ".join(part for part in (clause.number, clause.title) if part)
+    return " ".join(part for part in (clause.number, clause.title.strip()) if part)
 
 
 def head(clause: Clause) -> Span:
@@ -59,8 +60,8 @@ def hanging_paragraph(
         between = subject.draft.blocks[clause.first + 1 : first.first]
         for block in between:
             if block.role in roles and block.cell is None and block.text.strip():
-                values = {"clause": named(clause), "first": first.number or f"“{first.title}”"}
-                yield Hit(whole(block), values)
+                following = first.number or f"“{first.title.strip()}”"
+                yield Hit(whole(block), {"clause": named(clause), "first": following})
                 break
 
 
@@ -96,15 +97,14 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
     yield from _wrong_number(chapters, "", first)
     seen: set[tuple[str, str]] = set()
     for clause in clauses(subject):
-        below = [child for child in children(subject, clause) if child.number]
-        number = clause.number or ("0" if below and below[0].number.startswith("0.") else "")
-        if not below or clause.zone is Zone.TERMS or (not number and "." in below[0].number):
+        if clause.zone is Zone.TERMS:
             continue
-        pair = (number.split(".")[0], below[0].number.split(".")[0])
-        if pair not in seen:
-            yield from _wrong_number(below, number)
-        if pair[0] != pair[1]:
-            seen.add(pair)
+        for parent, below in _families(clause.number, children(subject, clause)):
+            pair = (clause.number.split(".")[0], below[0].number.split(".")[0])
+            if pair not in seen:
+                yield from _wrong_number(below, parent)
+            if pair[0] != pair[1]:
+                seen.add(pair)
 
 
 def _chapters(subject: Subject) -> list[Clause]:
@@ -121,9 +121,24 @@ def _chapters(subject: Subject) -> list[Clause]:
     return found
 
 
+def _families(number: str, below: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
+    """Return the numbered clauses below the clause `number`, with what their numbers begin with.
+
+    Beside an unnumbered heading, the numbers are those of a list of their own. Below one, only
+    0.1, 0.2 of an introduction are counted.
+    """
+    numbered = [clause for clause in below if clause.number]
+    if numbered and number and len(numbered) == len(below):
+        return [(number, numbered)]
+    grouped = groupby(numbered, key=lambda clause: clause.number.rpartition(".")[0])
+    return [(prefix, list(group)) for prefix, group in grouped if number or prefix == "0"]
+
+
 def _wrong_number(family: Sequence[Clause], parent: str, first: int = 1) -> Iterator[Hit]:
+    """Report the first number out of order; counting starts at 0 where the first is 0."""
     counted = [c for c in family if not c.number.rpartition(".")[2][-1:].isalpha()]  # not 5.2A
-    for position, clause in enumerate(counted, first):
+    start = 0 if counted and counted[0].number == f"{parent}.0" else first
+    for position, clause in enumerate(counted, start):
         expected = f"{parent}.{position}" if parent else str(position)
         if clause.number != expected:
             block = clause.heading
@@ -136,13 +151,13 @@ def _wrong_number(family: Sequence[Clause], parent: str, first: int = 1) -> Iter
 
 @kind("mixed-titles")
 def mixed_titles(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Iterator[Hit]:
-    """Report sibling clauses of which some have titles and some have none.
+    """Report numbered sibling clauses of which some have titles and some have none.
 
     The places are the clauses that are fewer; of equal numbers, those without title. unless:
     titles, as a whole, of clauses left alone.
     """
     for parent in clauses(subject):
-        family = children(subject, parent)
+        family = [clause for clause in children(subject, parent) if clause.number]
         if _left_alone(parent, unless):
             continue
         titled = [clause for clause in family if clause.titled]

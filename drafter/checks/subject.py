@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain
 from typing import Any, TypeVar
 
-from drafter.blocks import Block
-from drafter.checks.fixed import Recognition, prescribed, recognized
+from drafter.blocks import Block, Role, Zone
+from drafter.checks.fixed import Recognition, prescribed, recognized, unaltered
 from drafter.checks.masks import Range, masks
 from drafter.checks.rule import Rule
 from drafter.model import Draft
 
 _T = TypeVar("_T")
-_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
+_Group = tuple[Zone, Role]
 
 
-def _plain(text: str) -> str:
-    """Return `text` with ordinary spaces, of the same length."""
-    return text if text.isascii() else text.translate(_SPACES)
+def plain_spaces(text: str) -> str:
+    """Return `text` with an ordinary space for each that does not break: "Clause 5"."""
+    if text.isascii():
+        return text
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
 
 
 @dataclass(slots=True)
@@ -34,9 +37,9 @@ class Analysis:
     setting: Setting
     glossary: Callable[[], Any] | None = None  # loads the glossaries when first needed
     search: Callable[[Draft], Any] | None = None  # compares with the library of standards
-    _memo: dict[str, Any] = field(default_factory=dict)
+    _memo: dict[Hashable, Any] = field(default_factory=dict)
 
-    def shared(self, key: str, make: Callable[[Draft], _T]) -> _T:
+    def shared(self, key: Hashable, make: Callable[[Draft], _T]) -> _T:
         """Return `make(draft)`, made when first asked for under `key`."""
         if key not in self._memo:
             self._memo[key] = make(self.draft)
@@ -51,20 +54,18 @@ class Analysis:
         """Return the ranges of the block that are not the author's own words."""
         known: dict[int, list[Range]] = self._memo.setdefault("masks", {})
         if block.index not in known:
-            known[block.index] = masks(block)
+            wording = self.shared("wordings", recognized).get(block.index)
+            known[block.index] = sorted([*masks(block), *(unaltered(wording) if wording else [])])
         return known[block.index]
 
     def scan(self, words: Iterable[str]) -> None:
         """Look for all `words` (in small letters) in one pass; `holding` then knows them."""
-        from ahocorasick_rs import AhoCorasick
-
-        patterns = sorted(set(words))
+        patterns = tuple(sorted(set(words)))
         places: dict[str, set[int]] = {word: set() for word in patterns}
-        texts = [_plain((block.label + block.text).lower()) for block in self.draft.blocks]
+        texts = [(block.label + block.text).lower() for block in self.draft.blocks]
         ends = list(accumulate(len(text) + 1 for text in texts))
-        matcher = AhoCorasick([_plain(word) for word in patterns])
-        found = matcher.find_matches_as_indexes("\n".join(texts), overlapping=True)
-        for word, start, _ in found:
+        matcher, text = _matcher(patterns), plain_spaces("\n".join(texts))
+        for word, start, _ in matcher.find_matches_as_indexes(text, overlapping=True):
             places[patterns[word]].add(bisect_right(ends, start))
         self._memo["scan"] = places
 
@@ -72,6 +73,22 @@ class Analysis:
         """Return the indexes of the blocks that hold one of `words`."""
         places: Mapping[str, set[int]] = self._memo["scan"]
         return set().union(*(places[word] for word in words))
+
+
+@lru_cache(maxsize=4)  # documents of one run are mostly checked by the same rules
+def _matcher(words: tuple[str, ...]) -> Any:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(list(map(plain_spaces, words)))
+
+
+def _groups(draft: Draft) -> dict[_Group, list[int]]:
+    """Return the indexes of the blocks of each zone and role, without boxed samples."""
+    groups: dict[_Group, list[int]] = {}
+    for block in draft.blocks:
+        if not block.boxed:
+            groups.setdefault((block.zone, block.role), []).append(block.index)
+    return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +111,43 @@ class Subject:
         self.setting = analysis.setting
 
     @property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """The author's own blocks in the rule's zones and roles: no boxed or prescribed ones.
 
         For a rule with patterns, only those that hold one of the words it needs.
         """
         exempt = self.shared("prescribed", lambda _: prescribed(self.wordings))
-        return [block for block in self.every_block if block.index not in exempt]
+        if not exempt:
+            return self.every_block
+        if self.rule.triggers is not None:
+            return tuple(block for block in self.every_block if block.index not in exempt)
+        return self.shared(
+            ("own blocks", self._groups),
+            lambda _: tuple(block for block in self.every_block if block.index not in exempt),
+        )
 
     @property
-    def every_block(self) -> list[Block]:
+    def every_block(self) -> tuple[Block, ...]:
         """The blocks in the rule's zones and roles, prescribed wordings too, no boxed samples."""
-        blocks: Iterable[Block] = self.draft.blocks
         if self.rule.triggers is not None:
-            every = self.draft.blocks
-            blocks = (every[index] for index in sorted(self.analysis.holding(self.rule.triggers)))
+            zones, roles, every = self.rule.zones, self.rule.roles, self.draft.blocks
+            holding = (every[index] for index in sorted(self.analysis.holding(self.rule.triggers)))
+            return tuple(b for b in holding if b.zone in zones and b.role in roles and not b.boxed)
+        groups = self._groups
+        return self.shared(("blocks", groups), lambda draft: self._merged(draft, groups))
+
+    @property
+    def _groups(self) -> tuple[_Group, ...]:
+        """The zones and roles of the rule that the draft has: the same for many rules."""
         zones, roles = self.rule.zones, self.rule.roles
-        return [b for b in blocks if b.zone in zones and b.role in roles and not b.boxed]
+        known = self.shared("groups", _groups)
+        return tuple(group for group in known if group[0] in zones and group[1] in roles)
+
+    def _merged(self, draft: Draft, chosen: tuple[_Group, ...]) -> tuple[Block, ...]:
+        """Return the blocks of the chosen groups in the order of the draft."""
+        groups = self.shared("groups", _groups)
+        indexes = sorted(chain.from_iterable(groups[group] for group in chosen))
+        return tuple(draft.blocks[index] for index in indexes)
 
     @property
     def wordings(self) -> dict[int, Recognition]:
@@ -121,6 +158,12 @@ class Subject:
         """Return the ranges of the block that are not the author's own words."""
         return self.analysis.masks(block)
 
-    def shared(self, key: str, make: Callable[[Draft], _T]) -> _T:
+    def shared(self, key: Hashable, make: Callable[[Draft], _T]) -> _T:
         """Return an analysis of the draft that several rules need, made once."""
         return self.analysis.shared(key, make)
+
+    def of_blocks(self, key: str, make: Callable[[tuple[Block, ...]], _T]) -> _T:
+        """Return an analysis of `blocks`, made once for the rules that look at the same ones."""
+        if self.rule.triggers is not None:
+            return make(self.blocks)
+        return self.shared((key, self._groups), lambda _: make(self.blocks))

@@ -23,10 +23,12 @@ def targets(draft: Draft) -> dict[str, set[str]]:
     clauses = {clause.number for clause in draft.clauses if clause.number}
     clauses |= {entry.number for entry in draft.terms if entry.number}
     clauses |= {b.number for b in draft.blocks if b.role is Role.TERM and b.number}
+    figures = {figure.number for figure in draft.figures if figure.number}
     return {
         "clause": clauses,
         "annex": {annex.letter for annex in draft.annexes},
-        "figure": {figure.number for figure in draft.figures if figure.number}
+        "figure": figures
+        | {number.rpartition("-")[0] for number in figures if "-" in number}  # parts "C.2-1"
         | _written(draft, "图"),
         "table": {table.number for table in draft.tables if table.number}
         | _written(draft, "表")

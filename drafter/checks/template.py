@@ -14,6 +14,11 @@ from drafter.finding import Hit
 
 _PLAIN = ("", "Normal", "Standard", "正文")
 _STYLED = (Role.HEADING, Role.NOTE, Role.TERM, Role.FIGURE_TITLE, Role.TABLE_TITLE, Role.EXAMPLE)
+_ENTRY = re.compile(r"\t|\d\s*$")
+_SAYS_NOTHING = re.compile(
+    r"PAGEREF|\bTOC \\|^\s*(?i:contents|table of contents)\b"
+    r"|^\s*\w+\s[A-Z]\s*(?:\([^)]*\))?[\s.…\t\d]*$"
+)
 _LEADER = re.compile(r"[\s.…·\t]*(?:\d+|[ivxlcIVXLC]+)?\s*$")
 
 
@@ -74,12 +79,19 @@ def numbers_differ(subject: Subject) -> Iterator[Hit]:
 
 @kind("contents-out-of-date")
 def contents_out_of_date(subject: Subject) -> Iterator[Hit]:
-    """Report the first entry of the contents list that is no heading of the document."""
-    titles = {_plain(clause.title) for clause in subject.draft.clauses if clause.title}
+    """Report the first entry of the contents list that is no title in the document.
+
+    Codes of fields that a conversion has made text, and entries with the letter of an annex
+    alone, say nothing.
+    """
+    draft = subject.draft
+    titles = {_plain(clause.title) for clause in draft.clauses if clause.title}
+    captions = [*(figure.title for figure in draft.figures), *(t.title for t in draft.tables)]
+    titles |= {_plain(block.text) for block in captions if block is not None}
     entries = [
         b
-        for b in subject.draft.zone_blocks(Zone.CONTENTS)
-        if b.role is Role.CONTENTS and re.search(r"\t|\d\s*$", b.text)
+        for b in draft.zone_blocks(Zone.CONTENTS)
+        if b.role is Role.CONTENTS and _ENTRY.search(b.text) and not _SAYS_NOTHING.search(b.text)
     ]
     for block in entries:
         text = _plain(_LEADER.sub("", block.text))

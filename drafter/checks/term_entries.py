@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from drafter.blocks import Block, Span
+from drafter.blocks import Block, Span, Zone
 from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.checks.terminology import ACCEPTED, entry_facts, source_of, terms_of
@@ -24,6 +25,7 @@ _VERIFIED = (Checked.YES, Checked.PAIR)
 def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iterator[Hit]:
     """Report terms that are defined and not used; not in terminology standards.
 
+    To be in the list of abbreviated terms is no use.
     times: report those that are used just so often outside their own entry.
     language: only in drafts in this language.
     """
@@ -33,10 +35,25 @@ def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iter
     terms = terms_of(subject)
     if language not in ("", terms.language):
         return
-    counts = _uses(terms.own, text_blocks(draft))
+    blocks = [block for block in text_blocks(draft) if block.zone is not Zone.SYMBOLS]
+    counts = _uses(terms.own, blocks)
     for term in terms.own:
-        if term.span == term.entry.preferred and counts[id(term.entry)] == times:
+        meant = term.span == term.entry.preferred and counts[id(term.entry)] == times
+        if meant and (times or not _coordinated(term.span.text, blocks)):
             yield Hit(term.span)
+
+
+def _coordinated(term: str, blocks: Iterable[Block]) -> bool:
+    """Whether the term stands with others that share its noun: "immature or malformed kernels"."""
+    *first, last = term.split()
+    if not first or not term.isascii():
+        return False
+    expression = re.compile(
+        rf"(?<![\w-]){re.escape(' '.join(first))}(?:,| (?:and|or|and/or)) (?:[\w/,-]+ ){{1,5}}?"
+        rf"{re.escape(last)}s?(?![\w-])",
+        re.IGNORECASE,
+    )
+    return any(expression.search(block.text) for block in blocks)
 
 
 def _uses(own: tuple[OwnTerm, ...], blocks: list[Block]) -> Counter[int]:

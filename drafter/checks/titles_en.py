@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.blocks import Block, Role, Zone, before, whole
+from drafter.blocks import Block, Role, Span, Zone, before, whole
 from drafter.checks.facts import own_number
-from drafter.checks.kinds import kind
+from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
-from drafter.finding import Hit
+from drafter.checks.wording import compiled
+from drafter.finding import Fix, Hit
 
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 _DASH = re.compile(r"\s+[—–]\s+")
@@ -63,6 +64,26 @@ def english_title_part(subject: Subject) -> Iterator[Hit]:
         return
     if not re.search(rf"\bPart {re.escape(number.part)}: ?\S", title):
         yield Hit(whole(blocks[0]), {"part": number.part})
+
+
+@kind("title-full-stop")
+def title_full_stop(
+    subject: Subject, *, unless: tuple[Pattern, ...], below: tuple[Pattern, ...]
+) -> Iterator[Hit]:
+    """Report the full stop at the end of a title.
+
+    unless: expressions for the end of a title, such as an abbreviation. below: titles, as a
+    whole, of clauses whose subclauses are things named in a phrase (reagents, apparatus).
+    """
+    allowed, lists = compiled(unless, True, whole=False), compiled(below, False)
+    for block in subject.blocks:
+        text = block.text.rstrip()
+        if not text.endswith(".") or text.endswith("..") or allowed.search(text):
+            continue
+        clause = subject.draft.clause_at(block)
+        above = subject.draft.clauses[clause.parent] if clause and clause.parent else None
+        if above is None or not lists.fullmatch(above.title.strip()):
+            yield Hit(Span(block, len(text) - 1, len(text)), {}, Fix("", safe=True))
 
 
 @kind("capitals-in-headings")

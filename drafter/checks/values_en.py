@@ -11,7 +11,9 @@ from drafter.blocks import Block, Role, Span, Zone, whole
 from drafter.checks.kinds import kind
 from drafter.checks.quantities import NUMBER, UNIT
 from drafter.checks.subject import Subject
+from drafter.checks.wording import stands_in
 from drafter.finding import Hit
+from drafter.terminology.folding import fold
 
 _VALUE = re.compile(rf"[±≤≥<>]?\s?(?:{NUMBER})[\u00a0\u202f ]?(?P<unit>{UNIT})")
 _EXPLAINED = re.compile(r"(?i)\b(?:where|in which|wherein|here,)\b|\bis the\b|\bare the\b")
@@ -70,10 +72,10 @@ def symbol_not_used(subject: Subject) -> Iterator[Hit]:
     own = {b.index for b in subject.draft.zone_blocks(Zone.SYMBOLS)}
     outside = (Zone.CONTENTS, Zone.COVER, Zone.MARGIN)
     others = [b for b in subject.draft.blocks if b.index not in own and b.zone not in outside]
-    text = "\n".join(block.text for block in others)
+    text = fold("\n".join(block.text for block in others)).cased
     for block in subject.draft.zone_blocks(Zone.SYMBOLS):
         symbol = _listed(block)
-        if symbol and not re.search(rf"(?<![A-Za-z]){re.escape(symbol)}(?![A-Za-z])", text):
+        if symbol and not stands_in(text, fold(symbol).cased):
             place = block.text.find(symbol)
             yield Hit(Span(block, place, place + len(symbol)), {"symbol": symbol})
 

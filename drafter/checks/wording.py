@@ -9,12 +9,13 @@ from functools import cache
 from drafter.blocks import Block, Mark, Span
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.masks import overlaps
-from drafter.checks.subject import Subject
+from drafter.checks.subject import Subject, plain_spaces
 from drafter.finding import Fix, Hit
 
-_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _SPACE_NAMED = re.compile(r"[\u00a0\u202f\u2009]|\\u(?:00a0|202f|2009)|\\xa0")
 _LATIN = re.compile(r"[A-Za-z]")
+_SET = re.compile(r"\\.|\[\^?\]?(?:\\.|[^]\\])*\]")  # or an escaped character
+_HAN_SET = re.compile(r"\[\^?([^]\\-]*)(?:\\u4e00-\\u9fff|一-龥)([^]\\-]*)\]")
 
 
 @cache
@@ -24,18 +25,29 @@ def compiled(patterns: tuple[str, ...], case: bool, whole: bool = True) -> re.Pa
     `\b` is of no use beside Chinese characters, which count as letters.
     """
     parts = [_bounded(pattern) if whole else f"(?:{pattern})" for pattern in patterns]
-    return re.compile("|".join(parts), 0 if case else re.IGNORECASE)
+    expression = "|".join(parts)
+    return re.compile(expression) if case else re.compile(_cased(expression), re.IGNORECASE)
+
+
+def _cased(expression: str) -> str:
+    """Exempt sets of Han characters from IGNORECASE.
+
+    `re` looks up the small letter of each of 20 000 characters when it compiles such a set:
+    4 ms, which was a fifth of the time of a small document.
+    """
+    return _SET.sub(_exempted, expression)
+
+
+def _exempted(found: re.Match[str]) -> str:
+    han = _HAN_SET.fullmatch(found[0])
+    cased = han is None or (han[1] + han[2]).swapcase() != han[1] + han[2]
+    return found[0] if cased else f"(?-i:{found[0]})"
 
 
 def _bounded(pattern: str) -> str:
     if not _LATIN.search(re.sub(r"\\u[0-9A-Fa-f]{4}|\\.", "", pattern)):
         return f"(?:{pattern})"
-    return rf"(?<![A-Za-z0-9_-])(?:{pattern})(?![A-Za-z0-9_]|-[A-Za-z])"
-
-
-def plain_spaces(text: str) -> str:
-    """Return `text` with an ordinary space for each that does not break: "Clause 5"."""
-    return text if text.isascii() else text.translate(_SPACES)
+    return rf"(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_-])(?:{pattern})(?![A-Za-zÀ-ÖØ-öø-ɏ0-9_]|-[A-Za-z])"
 
 
 @cache
@@ -66,6 +78,27 @@ def search(
         start, end = match.span()
         if end > start and not overlaps(ranges, start, end) and not _divided(block, start, end):
             yield match
+
+
+def stands_in(text: str, word: str) -> bool:
+    """Return whether a symbol or an abbreviated term, or its plural, stands in `text` by itself.
+
+    Looks for the characters first: an expression with conditions around them takes 20 times as
+    long in a text of a million characters.
+    """
+    plurals = ("s", "es") if len(word) > 1 and word[-1].isupper() else ()
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        ends = [end, *(end + len(p) for p in plurals if text.startswith(p, end))]
+        if not _joined(text[start - 1 : start]) and not all(_joined(text[e : e + 1]) for e in ends):
+            return True
+        start = text.find(word, end)
+    return False
+
+
+def _joined(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _divided(block: Block, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from drafter.commands.completion import among, profile_names
 from drafter.commands.options import emit, names, progress, use_colour
 from drafter.config import Settings, find, load, override
 from drafter.copies import Copy, is_below, plan
@@ -27,7 +28,11 @@ _COLOURS = ["auto", "always", "never"]
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--profile", help="Kind of document; recognized from the document by default.")
+@click.option(
+    "--profile",
+    help="Kind of document; recognized from the document by default.",
+    shell_complete=among(profile_names),
+)
 @click.option("--stage", help="Stage: wd, cd, dis, fdis, 征求意见稿, 送审稿, 报批稿 …")
 @click.option("--type", "type_", help="Type of document within the profile.")
 @names("--select", "Only these rules and families.")
@@ -59,6 +64,7 @@ _COLOURS = ["auto", "always", "never"]
 @click.option("--unsafe-fixes", is_flag=True, help="Put all corrections into the copies, tracked.")
 @click.option("--no-cache", is_flag=True, help="Check everything again.")
 @click.option("--cache-dir", type=click.Path(path_type=Path), help="Folder of kept results.")
+@click.option("--watch", is_flag=True, help="Check again what changes, until Ctrl-C.")
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of messages.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only.")
 @click.option("-v", "--verbose", is_flag=True, help="More about what is done, on standard error.")
@@ -67,27 +73,52 @@ def lint(paths: tuple[Path, ...], **given: Any) -> None:
     """Check drafts (.docx) and folders of drafts. `-` reads one from standard input.
 
     Exit status: 0 nothing at the fail level, 1 findings, 2 a mistake or a file that could not
-    be read, or no reviewed copy of it written.
+    be read, or no reviewed copy of it written, 130 ended by Ctrl-C.
     """
     _check_annotate(given)
+    plan, check = partial(_plan, paths, given), partial(_run, given=given)
+    if given["watch"]:
+        from drafter.commands.watch import watch
+
+        _check_watch(paths, given)
+        watch(plan, check, partial(_show, given=given), complete=given["output_file"] is not None)
+    jobs, settings = plan()
+    run = _show(check(jobs), settings, given=given)
+    if run.missing:
+        sys.exit(130)
+    if not given["exit_zero"]:
+        sys.exit(exit_status(run, Level(settings.fail_level)))
+
+
+def _plan(paths: Sequence[Path], given: dict[str, Any]) -> tuple[list[Job], Settings]:
+    """Return the documents to check, and the settings of the run as a whole."""
     settings = _Settings(given)
-    jobs = _jobs(paths, settings, given)
-    run = _baseline(_run(jobs, given), settings.of(paths[0]), given)
+    return _jobs(paths, settings, given), settings.at(paths[0])
+
+
+def _show(run: Run, settings: Settings, *, given: dict[str, Any]) -> Run:
+    """Print the report and what else there is to say; return the run with its baseline applied."""
+    run = _baseline(run, settings, given)
     for notice in run.notices:
         click.echo(notice, err=True)
     for document in run.documents:
         if document.copy_error:
             click.echo(f"{document.path}: no reviewed copy: {document.copy_error}", err=True)
-    fail_level = Level(settings.of(paths[0]).fail_level)
     colour = given["output_file"] is None and use_colour(given["color"])
+    fail_level = Level(settings.fail_level)
     layout = Layout(given["lang"] or "", colour, _width(), given["quiet"], fail_level)
     emit(report(given["output_format"], run, layout), given["output_file"])
     if given["statistics"]:
         _statistics(run, verbose=given["verbose"])
-    if run.missing:
-        sys.exit(130)
-    if not given["exit_zero"]:
-        sys.exit(exit_status(run, fail_level))
+    return run
+
+
+def _check_watch(paths: Sequence[Path], given: dict[str, Any]) -> None:
+    """Refuse what cannot be watched, and what must not happen again and again."""
+    if any(str(path) == "-" for path in paths):
+        raise click.UsageError("--watch needs files and folders, not standard input.")
+    if given["update_baseline"]:
+        raise click.UsageError("--update-baseline is done once: leave out --watch.")
 
 
 class _Settings:
@@ -104,8 +135,9 @@ class _Settings:
     def of(self, document: Path) -> Settings:
         return self._for(self._named or find(document))
 
-    def exclude(self, path: Path) -> Iterable[str]:
-        return self.of(path / "x" if path.is_dir() else path).exclude
+    def at(self, path: Path) -> Settings:
+        """Return the settings for a path of the command line: of a folder, those that lie in it."""
+        return self.of(path / "x" if path.is_dir() else path)
 
     def _for(self, path: Path | None) -> Settings:
         if path is None:
@@ -132,14 +164,14 @@ def _jobs(paths: Sequence[Path], settings: _Settings, given: dict[str, Any]) -> 
             jobs.append(make(_standard_input(), settings.of(Path.cwd() / "-"), "<stdin>"))
             places[jobs[-1].path] = Path("stdin.docx")
             continue
-        found = discover([path], settings.exclude(path))
+        found = discover([path], settings.at(path).exclude)
         if folder is not None:
             found = [item for item in found if item.named or not is_below(item.path, folder, path)]
         for item in found:
             places[item.path] = Path(item.path.name) if item.named else item.path.relative_to(path)
         jobs += [make(item.path, settings.of(item.path)) for item in found]
     jobs = list({job.path: job for job in jobs}.values())
-    return jobs if folder is None else _copying(jobs, places, settings.of(paths[0]), given)
+    return jobs if folder is None else _copying(jobs, places, settings.at(paths[0]), given)
 
 
 def _check_annotate(given: dict[str, Any]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from drafter.commands.options import emit
 from drafter.config import Settings, find, load
 from drafter.discovery import discover
 from drafter.errors import DrafterError
@@ -17,6 +17,7 @@ from drafter.overlap.report import OverlapReport, Passage, as_json
 
 if TYPE_CHECKING:
     from drafter.model import Draft
+    from drafter.overlap.nearest import Ranking
 
 
 @click.command()
@@ -25,22 +26,32 @@ if TYPE_CHECKING:
 @click.option("--among", is_flag=True, help="Compare the drafts with each other instead.")
 @click.option("--within", is_flag=True, help="Find what each draft repeats of itself.")
 @click.option("--clauses", is_flag=True, help="For each clause, the nearest existing clauses.")
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
+@click.option("--output-format", type=click.Choice(["text", "json", "html"]), default="text")
+@click.option("-o", "--output-file", type=click.Path(path_type=Path), help="Write the report here.")
 def overlap(paths: tuple[Path, ...], output_format: str, **given: Any) -> None:
     """Find passages of drafts that nearly repeat documents of the library."""
     if sum(given[name] for name in ("among", "within", "clauses")) > 1:
         raise DrafterError("give one of --among, --within and --clauses")
+    if given["clauses"] and output_format == "html":
+        raise DrafterError("--clauses gives text or JSON; for a page, leave it out")
     drafts = [_read(found.path) for found in discover(paths)]
     if given["clauses"]:
-        _nearest(drafts, given["corpus"] or _configured(paths[0]), output_format)
-        return
-    reports = _reports(drafts, paths[0], given)
+        text = _nearest(drafts, given["corpus"] or _configured(paths[0]), output_format)
+    else:
+        text = _report(_reports(drafts, paths[0], given), drafts, output_format)
+    emit(text, given["output_file"])
+
+
+def _report(reports: Sequence[OverlapReport], drafts: Sequence[Draft], output_format: str) -> str:
+    if output_format == "html":
+        from drafter.reports.overlap import page
+
+        chinese = all(draft.metadata.language == "zh" for draft in drafts)
+        return page(reports, "zh" if chinese else "en")
     if output_format == "json":
         data = {"format": "drafter-overlap-run/1", "documents": [as_json(r) for r in reports]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-        return
-    for report in reports:
-        click.echo("\n".join(_lines(report)))
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return "".join(f"{line}\n" for report in reports for line in _lines(report))
 
 
 def _read(path: Path) -> Draft:
@@ -61,23 +72,27 @@ def _reports(drafts: list[Draft], first: Path, given: dict[str, Any]) -> Sequenc
     return [compare(draft, library) for draft in drafts]
 
 
-def _nearest(drafts: list[Draft], library: Path, output_format: str) -> None:
+def _nearest(drafts: list[Draft], library: Path, output_format: str) -> str:
+    from drafter.overlap.nearest import as_json as plain
     from drafter.overlap.nearest import nearest
     from drafter.overlap.store import open_index
 
     shards = open_index(library).shards
     rankings = {draft.name: nearest(shards, draft) for draft in drafts}
     if output_format == "json":
-        data = {name: [asdict(item) for item in items] for name, items in rankings.items()}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-        return
-    for name, items in rankings.items():
-        click.echo(name)
-        for item in items:
-            click.echo(f"  {item.clause} {item.title}".rstrip())
-            for near in item.neighbours:
-                place = " ".join((near.document, near.clause, near.heading))
-                click.echo(f"    {near.similarity:4.0%}  {place}".rstrip())
+        data = {name: plain(items) for name, items in rankings.items()}
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    lines = [line for name, items in rankings.items() for line in _ranking(name, items)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _ranking(name: str, items: Sequence[Ranking]) -> Iterator[str]:
+    yield name
+    for item in items:
+        yield f"  {item.clause} {item.title}".rstrip()
+        for near in item.neighbours:
+            place = " ".join((near.document, near.clause, near.heading))
+            yield f"    {near.similarity:4.0%}  {place}".rstrip()
 
 
 def _configured(file: Path) -> Path:
@@ -114,7 +129,10 @@ def _passage(passage: Passage) -> list[str]:
     for fragment in passage.fragments:
         ours = "".join(_marked(part.ours, part.equal) for part in fragment.parts)
         theirs = "".join(_marked(part.theirs, part.equal) for part in fragment.parts)
-        lines += [f"    draft   {ours}", f"    {fragment.clause or '-':7} {theirs}"]
+        lines += [
+            f"    draft {fragment.draft_clause or '-':7} {ours}",
+            f"    source {fragment.clause or '-':6} {theirs}",
+        ]
     return lines
 
 

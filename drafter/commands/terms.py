@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.commands.options import emit
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -133,25 +134,35 @@ def extract(files: tuple[Path, ...], own: tuple[Path, ...], least: int, output: 
 @terms.command()
 @_FILES
 @_OWN
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
-def conflicts(files: tuple[Path, ...], own: tuple[Path, ...], output_format: str) -> None:
+@click.option("--output-format", type=click.Choice(["text", "json", "csv", "html"]), default="text")
+@click.option(
+    "-o", "--output-file", "file", type=click.Path(path_type=Path), help="Instead of the screen."
+)
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="Of the HTML page's own words.")
+def conflicts(
+    files: tuple[Path, ...],
+    own: tuple[Path, ...],
+    output_format: str,
+    file: Path | None,
+    lang: str | None,
+) -> None:
     """Say what drafts and folders disagree on. Exit status 1 when there is something.
 
     One term with several definitions, one concept with several designations, one abbreviation
     with several meanings, deprecated designations in use.
     """
     from drafter.checks.masks import masks
+    from drafter.reports.conflicts import write
     from drafter.terminology.conflicts import conflicts as compare
     from drafter.terminology.library import glossary
 
-    found = compare(_drafts(files), glossary(own), masks)
-    if output_format == "json":
-        click.echo(json.dumps([asdict(item) for item in found], ensure_ascii=False, indent=2))
-    for item in found if output_format == "text" else ():
-        click.echo(f"{item.kind}: {item.subject}")
-        for form in item.forms:
-            places = sorted({f"{place.document} {place.clause}".strip() for place in form.places})
-            click.echo(f"  {form.text}: {', '.join(places)}")
+    drafts = _drafts(files)
+    found = compare(drafts, glossary(own), masks)
+    spoken = {draft.metadata.language for _, draft in drafts}
+    language = lang or ("zh" if spoken == {"zh"} else "en")
+    text = write(output_format, found, [name for name, _ in drafts], language)
+    mark = "\ufeff" if output_format == "csv" and file else ""  # Excel needs it to read UTF-8
+    emit(mark + text, file)
     sys.exit(1 if found else 0)
 
 
@@ -180,9 +191,12 @@ def _lines(answer: Answer) -> list[str]:
 
 
 def _concept(concept: Concept) -> list[str]:
-    lines = [concept.id]
+    field = concept.designations[0].file
+    lines = [f"{concept.id} ({field})" if field else concept.id]
     for one in concept.designations:
-        facts = ", ".join(part for part in (one.status, one.kind, one.source, one.clause) if part)
+        checked = f"checked: {one.checked}" if one.source else ""
+        parts = (one.status, one.kind, one.source, one.clause, checked)
+        facts = ", ".join(part for part in parts if part)
         lines.append(f"  {one.language}  {one.text}  ({facts})")
     languages = sorted({one.language for one in concept.designations})
     defined = {language: concept.definition(language) for language in languages}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.docx import annotate_changes as changes
 from drafter.docx import annotate_comments as comments
+from drafter.docx.annotate_boxes import Twins, outermost
 from drafter.docx.annotate_comments import Comments, Marks, unprintable, wording
 from drafter.docx.annotate_marks import CUT, OWNER, Ids
 from drafter.docx.annotate_parts import Edit
@@ -43,8 +44,9 @@ def annotate(
 ) -> bytes:
     """Return a copy of the Word file `source` with a comment on each finding.
 
-    Comments stand at the exact characters, those on notes at the reference in the text; findings
-    in running headers and footers get none, since Word allows none there. `fix` puts the safe
+    Comments stand at the exact characters, those on notes at the reference in the text, those on
+    text boxes at the box; findings in running headers and footers get none, since Word allows
+    none there, and beyond 32,767 the least grave get none. `fix` puts the safe
     corrections or all of them in as tracked changes. What an earlier run put in is replaced.
     Raises DrafterError where the file cannot be read.
     """
@@ -90,6 +92,11 @@ class _Remark:
     change: tuple[int, int, str] | None = None  # of these characters into that text
     inserted: _Element | None = None  # what a fix without deleted text put in
 
+    @property
+    def boxed(self) -> bool:
+        """Whether the words are in a text box."""
+        return self.places.passage.place.box
+
 
 class _Story:
     """The findings on one part: cuts first, then tracked changes, then comments."""
@@ -99,20 +106,21 @@ class _Story:
         self._fix = fix
         self._ids = Ids(part.root)
         self.cuts = Cuts(self._ids)
-        self.remarks = self._located(part, findings)
+        passages: list[Passage] = []
+        walk(part, passages.append)
+        passages.sort(key=lambda passage: passage.index)
+        self.remarks = self._located(passages, findings)
         self._ends: dict[_Element, _Element] = {}  # the last that stands behind an element
         for _, remarks in groupby(self.remarks, lambda remark: remark.places.passage.index):
             self._choose(remarks)
+        self._echoes = list(self._echoed(Twins(part, passages)))
 
     @property
     def fixed(self) -> bool:
         """Whether a fix is to be put in."""
         return any(remark.change is not None for remark in self.remarks)
 
-    def _located(self, part: Part, findings: Iterable[Finding]) -> list[_Remark]:
-        passages: list[Passage] = []
-        walk(part, passages.append)
-        passages.sort(key=lambda passage: passage.index)
+    def _located(self, passages: list[Passage], findings: Iterable[Finding]) -> list[_Remark]:
         indexes = [passage.index for passage in passages]
         places: dict[int, Places] = {}
         found = []
@@ -141,6 +149,23 @@ class _Story:
             free = end
             inserted = end if start == end else inserted
 
+    def _echoed(self, twins: Twins) -> Iterator[_Remark]:
+        """Yield the fixes in text boxes once more, for the copies of their text."""
+        places: dict[int, Places | None] = {}
+        for remark in self.remarks:
+            passage = remark.places.passage
+            if remark.change is None or not remark.boxed:
+                continue
+            if passage.index not in places:
+                twin = twins.of(passage)
+                places[passage.index] = None if twin is None else Places(twin, self.cuts)
+            there = places[passage.index]
+            if there is None:
+                continue
+            echo = replace(remark, places=there, change=None)
+            echo.change = self._change(echo)
+            yield echo
+
     def _change(self, remark: _Remark) -> tuple[int, int, str] | None:
         """Return the characters that the fix changes, and into what; None where it may not."""
         fix, old = remark.finding.fix, remark.finding.location.text
@@ -158,21 +183,24 @@ class _Story:
 
     def cut(self, *, commented: bool) -> None:
         """Cut the runs where remarks begin and end."""
-        for remark in self.remarks:
-            places, start, end = remark.places, remark.start, remark.end
-            if start == end:
-                if remark.change is not None or (commented and start):
-                    places.part(start)
-                continue
-            if commented:
-                places.cut(start, end, apart=False)
-            if remark.change is not None:
-                places.cut(remark.change[0], remark.change[1], apart=True)
+        for remark in (*self.remarks, *self._echoes):
+            self._cut(remark, commented=commented and not remark.boxed)
         self.cuts.make()
+
+    def _cut(self, remark: _Remark, *, commented: bool) -> None:
+        places, start, end = remark.places, remark.start, remark.end
+        if start == end:
+            if remark.change is not None or (commented and start):
+                places.part(start)
+            return
+        if commented:
+            places.cut(start, end, apart=False)
+        if remark.change is not None:
+            places.cut(remark.change[0], remark.change[1], apart=True)
 
     def change(self) -> None:
         """Put the fixes in, the last one first so that none moves what another needs."""
-        for remark in reversed(self.remarks):
+        for remark in reversed((*self.remarks, *self._echoes)):
             if remark.change is None:
                 continue
             start, end, text = remark.change
@@ -193,17 +221,15 @@ class _Story:
         if not before:
             self._ends[run] = remark.inserted
 
-    def comment(self, target: Comments, language: str) -> None:
-        """Put the comments in."""
-        for remark in self.remarks:
-            marks = target.add(wording(remark.finding, language))
-            if remark.start < remark.end:
-                first = remark.places.first(remark.start)
-                self.enclose(_front(first), remark.places.last(remark.end), marks)
-            elif remark.inserted is not None:
-                self._enclose_insertion(remark, remark.inserted, marks)
-            else:
-                self._point(remark, marks)
+    def comment(self, remark: _Remark, marks: Marks) -> None:
+        """Put a comment at the words of a remark."""
+        if remark.start < remark.end:
+            first = remark.places.first(remark.start)
+            self.enclose(_front(first), remark.places.last(remark.end), marks)
+        elif remark.inserted is not None:
+            self._enclose_insertion(remark, remark.inserted, marks)
+        else:
+            self._point(remark, marks)
 
     def enclose(self, first: _Element, last: _Element, marks: Marks) -> None:
         """Put a comment around the elements from `first` to `last`."""
@@ -249,6 +275,25 @@ def _front(run: _Element) -> _Element:
     return parent if own else run
 
 
+class _Said(NamedTuple):
+    """A remark with what its comment stands at: its words, or the element `place`.
+
+    `inside` says what the words are in then.
+    """
+
+    remark: _Remark
+    inside: str = ""
+    place: _Element | None = None
+
+
+def _gravest(said: list[_Said], number: int) -> list[_Said]:
+    """Return at most `number` of the remarks, in their order."""
+    if len(said) <= number:
+        return said
+    ranks = sorted(range(len(said)), key=lambda i: (said[i].remark.finding.level.rank, i))
+    return [said[i] for i in sorted(ranks[: max(number, 0)])]
+
+
 class _Annotation:
     """One run over a file."""
 
@@ -263,29 +308,34 @@ class _Annotation:
         """Put comments and changes in."""
         main = self._edit.package.main
         story = _Story(self._edit.part(main), self._findings["document"], self._fix)
-        notes = [
-            (remark.finding, reference)
-            for kind in _NOTES
-            for remark, reference in self._notes(kind, story.marks)
+        said = [
+            _Said(remark, "box", outermost(remark.places.passage))
+            if remark.boxed
+            else _Said(remark)
+            for remark in story.remarks
         ]
-        if not story.remarks and not notes:
+        for kind in _NOTES:
+            said += self._notes(kind, story.marks)
+        if not said:
             return
-        for _, reference in notes:
-            where = spot(reference)
-            if where.run is not None:
+        for each in said:
+            if each.place is not None and (where := spot(each.place)).run is not None:
                 story.cuts.before(where.child)
                 story.cuts.after(where.child)
         target = Comments(self._edit, self._edit.change(main))
         story.cut(commented=True)
         story.change()
-        story.comment(target, language)
-        for finding, reference in notes:
-            where = spot(reference)
+        for each in _gravest(said, target.room):
+            marks = target.add(wording(each.remark.finding, language, each.inside))
+            if each.place is None:
+                story.comment(each.remark, marks)
+                continue
+            where = spot(each.place)
             place = where.node if where.run is None else parent_of(where.child)
-            story.enclose(place, place, target.add(wording(finding, language)))
+            story.enclose(place, place, marks)
 
-    def _notes(self, kind: str, marks: Landmarks) -> list[tuple[_Remark, _Element]]:
-        """Put the fixes into the notes of a kind; return the remarks and where to say them."""
+    def _notes(self, kind: str, marks: Landmarks) -> list[_Said]:
+        """Put the fixes into the notes of a kind; return what is to be said, and where."""
         name = self._edit.package.related(kind)
         if name is None or not self._findings[kind]:
             return []
@@ -299,7 +349,7 @@ class _Annotation:
             if not any(up.tag in (DELETED, MOVED_FROM) for up in node.iterancestors()):
                 references.setdefault(node.get(ID, ""), node)
         return [
-            (remark, references[note])
+            _Said(remark, kind, references[note])
             for remark in story.remarks
             if (note := remark.places.passage.place.note) in references
         ]

@@ -20,6 +20,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 _COMMENT = W + "comment"
 _REFERENCE = W + "commentReference"
 _MARKS = (W + "commentRangeStart", W + "commentRangeEnd")
+_MOST = 32_767  # Word opens no file with more ([MS-OI29500] 2.1.315)
 # Threads and durable ids of comments name a comment by the id of its last paragraph.
 _THREADS = ("commentsExtended", "commentsIds")
 Marks = tuple["_Element", "_Element", "_Element"]
@@ -34,6 +35,7 @@ _WORDS = {
         "rule": "rule {rule}",
         "footnotes": "In this footnote, at “{text}”:",
         "endnotes": "In this endnote, at “{text}”:",
+        "box": "In this text box, at “{text}”:",
         "join": ", ",
     },
     "zh": {
@@ -43,18 +45,23 @@ _WORDS = {
         "rule": "规则 {rule}",
         "footnotes": "见本条脚注中“{text}”处：",
         "endnotes": "见本条尾注中“{text}”处：",
+        "box": "见此文本框中“{text}”处：",
         "join": "，",
     },
 }
 
 
-def wording(finding: Finding, language: str) -> list[str]:
-    """Return the paragraphs of the comment on a finding."""
+def wording(finding: Finding, language: str, inside: str = "") -> list[str]:
+    """Return the paragraphs of the comment on a finding.
+
+    `inside` says that it stands elsewhere than the words, which are in a note ("footnotes",
+    "endnotes") or a text box ("box").
+    """
     words = _WORDS["zh" if language == "zh" else "en"]
     place = finding.location
     lines = []
-    if place.part in words:
-        lines.append(words[place.part].format(text=place.text or place.excerpt))
+    if inside:
+        lines.append(words[inside].format(text=place.text or place.excerpt))
     lines.append(finding.message)
     if finding.fix is not None:
         kind = "delete" if not finding.fix.text else "replace" if place.text else "insert"
@@ -78,6 +85,7 @@ class Comments:
             edit.relate(name, _KIND, _RELATION)
             edit.declare(name, _TYPE)
         self._root = edit.change(name)
+        self.room = _MOST - len(self._root)  # for this many more
         self._main = main
         self._ids = Ids(self._root, *main.iter(_REFERENCE, *_MARKS))
 

@@ -85,6 +85,14 @@ def walk(part: Part, emit: Callable[[Passage], None], view: View = ACCEPTED) -> 
     _Walk(part, emit, view).read()
 
 
+def walk_box(part: Part, content: _Element, emit: Callable[[Passage], None]) -> None:
+    """Call `emit` with the passages of the text box `content`, counted from its beginning.
+
+    So branches can be read that `walk` leaves out.
+    """
+    _Walk(part, emit, ACCEPTED).read_box(content)
+
+
 class _Walk:
     def __init__(self, part: Part, emit: Callable[[Passage], None], view: View):
         self._root = part.root
@@ -115,6 +123,10 @@ class _Walk:
                 self._count(note)
         if not notes:
             self._story(self._root, Place())
+
+    def read_box(self, content: _Element) -> None:
+        """Read a text box alone."""
+        self._story(content, Place(box=True))
 
     def _story(self, container: Iterable[_Element], place: Place) -> None:
         """Read a container that ends with a paragraph mark of its own."""

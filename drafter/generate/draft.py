@@ -8,6 +8,7 @@ from typing import Any
 
 from drafter.blocks import Layout, Role, Zone
 from drafter.errors import DrafterError
+from drafter.generate.index import with_index
 from drafter.generate.inline import Picture, Words
 from drafter.generate.items import Builder, Item, end_line
 from drafter.generate.markdown import parse
@@ -54,7 +55,7 @@ def _render(
     given = {**template.fixed, **data}
     merged = _merged(given, data)
     values = prepared(template.fields, merged, problems)
-    values = _derived(template, values)
+    values = with_index(_derived(template, values), template.language)
     words = wording(template.language)
     builder = Builder(words, problems)
     builder.items.extend(_cover(template, values))

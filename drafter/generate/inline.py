@@ -122,7 +122,8 @@ def read(
             spans.append(Picture(str(token.attrGet("src") or ""), line))
             spans.extend(read(token.children or (), line, values, inner))
         elif kind in _OWN:
-            spans.append(_OWN[kind](token.content, line))
+            content = values.plain(token.content) if values else token.content
+            spans.append(_OWN[kind](content, line))
         elif kind in ("superscript", "subscript"):
             own = replace(now, vertical=kind)
             spans.extend(words(token.content, own, values, inner))

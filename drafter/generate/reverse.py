@@ -102,7 +102,17 @@ def _values(draft: Draft) -> dict[str, Any]:
     values["bibliography"] = [
         _reference(each, converter) for each in draft.references if not each.normative
     ]
+    values.update(_index(draft))
     return values
+
+
+def _index(draft: Draft) -> dict[str, Any]:
+    """Return how the index comes about: made from the terms where it names nothing else."""
+    listed = [b.text for b in draft.blocks if b.role is Role.INDEX and b.text[-1:].isdigit()]
+    numbers = tuple(term.number for term in draft.terms)
+    if listed and all(text.endswith(numbers) for text in listed):
+        return {"index_terms": "yes"}
+    return {"index": listed}
 
 
 def _targets(blocks: Sequence[Block]) -> dict[str, Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from drafter.model import Draft
 from drafter.overlap.align import Block, Fragment, fragment
 from drafter.overlap.passages import Match
 from drafter.overlap.report import Aligned, Part
@@ -34,12 +35,15 @@ def _equal(piece: Fragment, stream: Stream, source: SourceText) -> Iterator[Bloc
             yield a + low, b + low, high - low
 
 
-def beside(piece: Fragment, stream: Stream, source: SourceText) -> Aligned:
+def beside(piece: Fragment, draft: Draft, stream: Stream, source: SourceText) -> Aligned:
     """Return the two texts of a fragment, in parts that are equal and parts that are not."""
     first, last = piece.source
     clause = source.clause(first)
+    own = draft.clause_at(stream.blocks[stream.block_at(piece.draft[0])])
     return Aligned(
         spans=stream.spans(*piece.draft),
+        draft_clause=own.number if own else "",
+        draft_heading=own.title if own else "",
         clause=clause.number,
         heading=clause.title,
         start=source.start(first),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from drafter import designations
 from drafter.blocks import Block, Role, Zone
 from drafter.model import Draft
 
+_REQUEST = re.compile(r"Request for Comments:\s*(\d{1,5})")
 # Text that alike standards share for reasons of form, and that is never compared.
 _SKIPPED_ZONES = {Zone.COVER, Zone.CONTENTS, Zone.MARGIN, Zone.INDEX}
 _SKIPPED_ROLES = {Role.HEADING, Role.TITLE, Role.STATUS, Role.CONTENTS, Role.FORMULA, Role.FIGURE,
@@ -92,9 +94,19 @@ def language_of(text: str) -> str:
     return "zh" if han * 10 > len(start) else "en"
 
 
-def number_in(*texts: str) -> str:
-    """Return the first designation in the first of `texts` that has one, else nothing."""
+def number_in(name: str, *texts: str) -> str:
+    """Return the number in the file name, else the first that a text gives as its own, or nothing.
+
+    A document says its own number at the beginning of a line; within one it cites another.
+    """
+    for designation in designations.find(name):
+        return designation.text
     for text in texts:
-        for designation in designations.find(text):
-            return designation.text
+        if request := _REQUEST.search(text):
+            return f"RFC {request[1]}"
+        for line in text.splitlines():
+            for designation in designations.find(line):
+                if not line[: designation.start].strip():
+                    return designation.text
+                break
     return ""

@@ -97,9 +97,7 @@ def nearest(shards: Sequence[Shard], draft: Draft, count: int = 5) -> tuple[Rank
 def _owners(draft: Draft, text: Stream) -> Numbers:
     """Return for each token the index of its clause in `draft.clauses`, -1 outside."""
     clauses = [draft.clause_at(block) for block in text.blocks]
-    index = np.array([-1 if clause is None else clause.index for clause in clauses], np.int64)
-    block = np.searchsorted(np.array(text.starts), text.tokens.starts, "right") - 1
-    return index[block] if len(index) else np.zeros(0, np.int64)
+    return text.spread([-1 if clause is None else clause.index for clause in clauses])
 
 
 def _clause_of(shard: Shard, place: Numbers) -> Numbers:

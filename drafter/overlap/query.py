@@ -16,6 +16,7 @@ from drafter.overlap.coverage import part, ranked, tokens_of, union
 from drafter.overlap.detect import Scale, detect
 from drafter.overlap.passages import Match, clip
 from drafter.overlap.report import (
+    ClauseShare,
     Coverage,
     Elsewhere,
     Kind,
@@ -159,7 +160,19 @@ def _report(
         sources=tuple(_shares(findings, length)),
         related=tuple(_shares([i for i in apart if i.reason in _RELATIVES], length)),
         own=own,
+        clauses=tuple(_clauses(subject, tokens_of([item.match for item in findings], length))),
     )
+
+
+def _clauses(subject: _Subject, covered: Flags) -> Iterator[ClauseShare]:
+    """Yield the clauses of the draft that have text, with the part that the findings cover."""
+    text = subject.stream
+    holders = text.spread([block.index for block in text.blocks])
+    for clause in subject.draft.clauses:
+        first, last = np.searchsorted(holders, (clause.first, clause.last + 1)).tolist()
+        if first < last:
+            own = covered[first:last]
+            yield ClauseShare(clause.number, clause.title, clause.level, last - first, part(own))
 
 
 def _coverage(subject: _Subject, checked: Sequence[Match], judged: Sequence[_Judged]) -> Coverage:
@@ -234,7 +247,9 @@ def _passage(subject: _Subject, item: _Judged, others: Sequence[_Judged]) -> Pas
     return Passage(
         document=document.number,
         title=document.title,
-        fragments=tuple(beside(piece, subject.stream, item.source) for piece in match.fragments),
+        fragments=tuple(
+            beside(piece, subject.draft, subject.stream, item.source) for piece in match.fragments
+        ),
         kind=Kind.REORDERED if match.reordered else kind,
         similarity=match.similarity,
         tokens=match.lengths[0],

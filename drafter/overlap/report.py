@@ -42,6 +42,8 @@ class Aligned:
     """A fragment of a passage beside its source. The parts joined give both texts."""
 
     spans: tuple[Span, ...]
+    draft_clause: str  # number of the draft's clause where the fragment starts
+    draft_heading: str
     clause: str  # number of the source's clause
     heading: str
     start: int  # offset in the text of that clause
@@ -108,6 +110,17 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseShare:
+    """A clause of the draft with its subclauses, and what of it the findings cover."""
+
+    number: str
+    title: str
+    level: int  # 1 for a chapter, an annex, a foreword
+    tokens: int
+    share: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Parts of the draft, 0 to 1, that the library has."""
 
@@ -130,6 +143,7 @@ class OverlapReport:
     sources: tuple[Share, ...]  # of the findings, by what each adds
     related: tuple[Share, ...]  # predecessor and adopted standards
     own: tuple[str, ...]  # documents of the library left out: the draft itself
+    clauses: tuple[ClauseShare, ...]  # of the draft, in order
 
 
 def as_json(report: OverlapReport) -> dict[str, Any]:
@@ -145,6 +159,7 @@ def as_json(report: OverlapReport) -> dict[str, Any]:
         "sources": [_values(share) for share in report.sources],
         "related": [_values(share) for share in report.related],
         "own": list(report.own),
+        "clauses": [_values(clause) for clause in report.clauses],
     }
 
 
@@ -181,6 +196,8 @@ def _passage(passage: Passage) -> dict[str, Any]:
 def _aligned(fragment: Aligned) -> dict[str, Any]:
     return {
         "places": [place(span) for span in fragment.spans],
+        "draft_clause": fragment.draft_clause,
+        "draft_heading": fragment.draft_heading,
         "clause": fragment.clause,
         "heading": fragment.heading,
         "start": fragment.start,

@@ -86,7 +86,7 @@ def _document(
     spaced = path.stem.replace("_", " ")
     return SourceDocument(
         number=number or number_in(spaced, title, beginning) or path.stem,
-        title=title or path.stem,
+        title=title,
         language=language_of("".join(clause.text for clause in clauses)[:40_000]),
         clauses=clauses,
     )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from drafter.blocks import Block, Role, Span, Zone
 from drafter.model import Draft
+from drafter.overlap.arrays import Numbers
 from drafter.overlap.documents import compared
 from drafter.overlap.tokens import Tokens, comparable, tokenize
 
@@ -24,6 +28,11 @@ class Stream:
     def block_at(self, token: int) -> int:
         """Return the index in `blocks` of the block that holds `token`."""
         return bisect_right(self.starts, int(self.tokens.starts[token])) - 1
+
+    def spread(self, values: Sequence[int]) -> Numbers:
+        """Return for each token the value of its block; `values` has one for each block."""
+        at = np.searchsorted(np.array(self.starts), self.tokens.starts, side="right") - 1
+        return np.array(values, np.int64)[at] if len(values) else np.zeros(0, np.int64)
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
         """Return the places of the tokens `first` to `last - 1`, one per block."""

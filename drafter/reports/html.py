@@ -6,14 +6,11 @@ documents say reaches the page as data only, and the script puts it there as tex
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from drafter.finding import Finding, Level
@@ -22,10 +19,9 @@ from drafter.reports.columns import head, safe, tail
 from drafter.reports.labels import LABELS, PAGE, cited, correction, count, language_of, place
 from drafter.reports.passages import compare
 from drafter.reports.tree import tree
+from drafter.reports.webpage import render
 from drafter.results import DocumentResult, Run, Status, active, context, levels, verdict
-from drafter.version import __version__
 
-_PAGE = Path(__file__).parent / "page"
 _BARS = 15  # in a chart
 _AROUND = 240  # columns of context on each side of the words
 
@@ -41,27 +37,13 @@ class Bar:
 
 def write(run: Run, layout: Layout) -> str:
     """Return the run as an HTML page."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
     language = language_of(run.documents, layout.language)
-    environment = Environment(
-        loader=FileSystemLoader(_PAGE),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style, script = (_file(name) for name in ("report.css", "report.js"))
-    return environment.get_template("report.html").render(
+    return render(
+        "report.html",
+        script="report.js",
         language=language,
         words=LABELS[language] | PAGE[language],
-        version=__version__,
         title=_title(run, language),
-        style=style,
-        script=script,
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'",
         data=_data(_words(language)),
         documents=[_document(item, layout) for item in run.documents],
         verdicts=_verdicts(run),
@@ -74,16 +56,6 @@ def write(run: Run, layout: Layout) -> str:
         missing=run.missing,
         count=partial(count, language=language),
     )
-
-
-def _file(name: str) -> str:
-    return "\n" + (_PAGE / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """Return the source expression of the content security policy for an inline element."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def _data(value: Any) -> str:

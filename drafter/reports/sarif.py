@@ -74,13 +74,13 @@ def uri(path: str) -> str:
 def _rule(known: Catalogue, name: str, language: str) -> dict[str, Any]:
     rule = known.rules.get(name)
     if rule is None:
-        return {"id": name, "name": name}
+        return {"id": name, "name": _title(name)}
     manual = known.manual(rule)
     directives = [(known.directives[name], clause) for name, clause in rule.cites.items()]
     addresses = [directive.address for directive, _ in directives if directive.address]
     descriptor = {
         "id": name,
-        "name": name,
+        "name": _title(name),
         "shortDescription": {"text": rule.title[language]},
         "fullDescription": {"text": manual.explanation[language]},
         "help": {
@@ -94,6 +94,11 @@ def _rule(known: Catalogue, name: str, language: str) -> dict[str, Any]:
         },
     }
     return descriptor | ({"helpUri": addresses[0]} if addresses else {})
+
+
+def _title(name: str) -> str:
+    """Return the name of a rule in the form that SARIF wants beside the id: `and-or`, `AndOr`."""
+    return "".join(part.capitalize() for part in name.split("-"))
 
 
 def _invocation(run: Run) -> dict[str, Any]:
@@ -133,7 +138,11 @@ def _result(
                 "logicalLocations": list(_logical(document, finding)),
             }
         ],
-        "partialFingerprints": {"drafter/v1": finding.fingerprint},
+        "partialFingerprints": {
+            "drafter/v1": finding.fingerprint,
+            # the only one that GitHub looks at; it would make one of bytes of the file itself
+            "primaryLocationLineHash": f"{finding.fingerprint}:1",
+        },
         "properties": {
             key: value
             for key, value in finding_json(finding).items()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from drafter.blocks import Role, Zone
 from drafter.designations import Designation, find
 from drafter.model import Metadata
 from drafter.segment import shapes
+from drafter.segment.languages import main_language
 from drafter.segment.lines import Line
 
 _SPACES = re.compile(r"[\s\u3000]+")
@@ -58,9 +58,8 @@ _DATA = re.compile(
     r"previous|author|editor|更多信息|本稿完成)",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s[—–]\s")
 _PART = re.compile(r"\s*(?:第\s*[\d一二三四五六七八九十X×]+\s*部分|Part\s*[\dX])")
-_MAIN_LANGUAGE = 0.4  # share of the text that makes a language the document's
-_SKIPPED = (Zone.MARGIN, Zone.CONTENTS)
 
 
 def metadata(lines: Sequence[Line]) -> Metadata:
@@ -76,6 +75,7 @@ def metadata(lines: Sequence[Line]) -> Metadata:
     _titles(cover, fields)
     if not fields.get("title"):
         fields["title"] = _above_scope(lines)
+    fields["title"] = _in_one_language(fields["title"])
     replaces = tuple(
         designation.text
         for line in cover
@@ -83,7 +83,7 @@ def metadata(lines: Sequence[Line]) -> Metadata:
         for designation in find(line.text)
     )
     return Metadata(
-        language=_language(lines),
+        language=main_language(lines),
         number=_clean(fields.get("number", "")),
         replaces=replaces,
         title=fields.get("title", ""),
@@ -97,6 +97,13 @@ def metadata(lines: Sequence[Line]) -> Metadata:
         body=fields.get("body", ""),
         banner=_squeezed(fields.get("banner", "")),
     )
+
+
+def _in_one_language(title: str) -> str:
+    """Return the first line of a title that has it in two languages, each with its elements."""
+    lines = [line for line in title.split("\n") if line.strip()]
+    both = len(lines) > 1 and all(_DASH.search(line) for line in lines)
+    return lines[0].strip() if both and not _DASH.search(lines[0][-3:]) else title
 
 
 def _clean(text: str) -> str:
@@ -227,25 +234,3 @@ def _above_scope(lines: Sequence[Line]) -> str:
         if line.role is Role.HEADING and line.number:
             break
     return ""
-
-
-def _language(lines: Sequence[Line]) -> str:
-    """Return the main language: by the script of most of the text, else by its property.
-
-    Japanese ("ja") and Korean ("ko") are told apart so that no Chinese rule runs on them.
-    """
-    han = latin = 0
-    others: Counter[str] = Counter()
-    for line in lines:
-        if line.zone not in _SKIPPED:
-            more_han, more_latin = shapes.counts(line.text)
-            han += more_han
-            latin += more_latin
-            others[shapes.language(line.text)] += len(line.text)
-    for language in ("ja", "ko"):
-        if others[language] > _MAIN_LANGUAGE * others.total():
-            return language
-    if han or latin:
-        return "zh" if han * 3 >= latin else "en"
-    properties = [line.paragraph.language for line in lines]
-    return max(("zh", "en"), key=properties.count) if any(properties) else ""

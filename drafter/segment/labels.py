@@ -47,7 +47,7 @@ _CLAUSE = re.compile(
 _SINGLE = re.compile(rf"{_GAP}*(\d{{1,3}})([.．、]?)(?:{_GAP}+|(?=[{_HAN}])|$)")
 _CHAPTER = re.compile(
     rf"{_GAP}*(?:第{_GAP}?([\d{_NUMERALS}]+){_GAP}?[章节篇](?!(?:参考文献|小结|习题|附录|注释)\s*$)|"
-    rf"(?:Chapter|Clause|Section|Article|Part|CHAPTER|SECTION|ARTICLE|PART){_GAP}+(\d+|[IVX]+)\b[.:：]?|"
+    rf"(?:Chapter|Clause|Section|Article|Part|CHAPTER|SECTION|ARTICLE|PART){_GAP}+(\d+(?:\.\d+)*|[IVX]+)\b[.:：]?|"
     rf"([{_NUMERALS}]+)、|[（(]([{_NUMERALS}]+)[）)]|§{_GAP}?(\d[\d.]*)){_GAP}*"
 )
 _ANNEX = re.compile(

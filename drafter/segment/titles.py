@@ -79,6 +79,7 @@ _ZONES = {title: zone for zone, titles in _TITLES.items() for title in titles.sp
 _UNNUMBERED = frozenset(
     (Zone.FOREWORD, Zone.INTRODUCTION, Zone.BIBLIOGRAPHY, Zone.INDEX, Zone.CONTENTS)
 )
+_HINT = re.compile(r"[（(](?:mandatory|optional|conditional|normative|informative)[）)]$")
 _LOOSE = frozenset(("简介",))  # also the title of any subclause
 _STATUS = re.compile(
     r"[（(\[]\s*(?:规范性|资料性|提示性|補足|normative|informative|有用信息|规范|normatif|informatif|"
@@ -92,7 +93,7 @@ def zone(title: str) -> Zone | None:
     """Return the element that a heading with this title opens, None for any other title."""
     if len(title) > 60:
         return None
-    return _ZONES.get(squeeze(title).strip(".:：。"))
+    return _ZONES.get(_HINT.sub("", squeeze(title)).strip(".:：。"))
 
 
 def unnumbered(title: str) -> Zone | None:

@@ -19,11 +19,12 @@ _LISTED = re.compile(
     r"\s*([A-Za-z][A-Za-z0-9/&-]{1,11})(?:\s*[：:\t]\s*|\s*[—–]{1,2}\s*|\s{2,}|\s+(?=[A-Z\u4e00-\u9fff]))(.*)"
 )
 _IN_BRACKETS = re.compile(
-    r"([^（()）\n]{2,90}?)\s?[（(]\s*"
+    r"[（(]\s*"
     r"(?:以下简称|简称|缩写为?|hereinafter|abbreviated (?:as|to))?[：:]?\s*[“\"]?"
     r"(?:([A-Za-z][A-Za-z0-9 ,’'/-]{3,80}?)[,，;；：:]\s*)?"
     r"([A-Z][A-Za-z0-9]{1,7})[”\"]?(?:\s*[,，;；：:]\s*[A-Za-z][A-Za-z0-9 ’'/-]{3,80})?\s*[)）]"
 )
+_BEFORE_BRACKET = re.compile(r"[^（()）\n]{2,90}$")
 _EXPLAINED_AFTER = re.compile(r"([A-Z][A-Za-z0-9]{1,7})\s?[（(]([^（()）]{4,90})[)）]")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z’']*")
 _SMALL = frozenset(
@@ -84,7 +85,9 @@ def collect(draft: Draft, own: Iterable[OwnTerm], masks: dict[int, list[Range]])
 
 def _shouted(text: str) -> bool:
     """Return whether a line is set in capitals throughout."""
-    letters = [char for char in text if char.isalpha()]
+    if sum(map(str.isupper, text)) < 6:
+        return False
+    letters = list(filter(str.isalpha, text))
     return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
 
 
@@ -122,11 +125,13 @@ def explanations(block: Block) -> list[Explanation]:
     """Return where `block` gives an abbreviation with its full form, either in brackets."""
     found = []
     for match in _IN_BRACKETS.finditer(block.text):
-        short = match[3]
-        full, span = _full_form(block, match, short)
-        if full or match[2]:
-            place = Span(block, match.start(3), match.end(3))
-            found.append(Explanation(short, place, full, span))
+        before = _BEFORE_BRACKET.search(block.text, max(0, match.start() - 90), match.start())
+        if before is None:
+            continue
+        full, span = _full_form(block, before, match[2])
+        if full or match[1]:
+            place = Span(block, match.start(2), match.end(2))
+            found.append(Explanation(match[2], place, full, span))
     for match in _EXPLAINED_AFTER.finditer(block.text):
         words = match[2]
         if re.search(r"[\u4e00-\u9fff]{3}", words) or initials_fit(words, match[1]):
@@ -137,20 +142,19 @@ def explanations(block: Block) -> list[Explanation]:
     return found
 
 
-def _full_form(block: Block, match: re.Match[str], short: str) -> tuple[str, Span | None]:
+def _full_form(block: Block, words_before: re.Match[str], short: str) -> tuple[str, Span | None]:
     """Return the full form before the bracket, as far as it can be told."""
-    before = match[1]
+    first, before = words_before.start(), words_before.group().rstrip()
     chinese = _HAN_RUN.search(before)
     if chinese:
-        return chinese.group(), Span(block, match.start(1) + chinese.start(), match.end(1))
+        return chinese.group(), Span(block, first + chinese.start(), first + len(before))
     words = list(_WORDS.finditer(before))
     for count in range(1, len(short) + 4):
         if count > len(words):
             break
         start = words[-count].start()
         if initials_fit(before[start:], short) and before[start].lower() == short[0].lower():
-            span = Span(block, match.start(1) + start, match.start(1) + len(before.rstrip()))
-            return before[start:].strip(), span
+            return before[start:], Span(block, first + start, first + len(before))
     return "", None
 
 

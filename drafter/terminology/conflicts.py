@@ -25,6 +25,9 @@ from drafter.terminology.matcher import compile_matcher
 
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff·—-]+")
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z ,'’/-]{3,}")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_POINTER = re.compile(r"(?i)see |参见|见(?=[\d附])")  # an entry that only points to another
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 
@@ -61,6 +64,7 @@ class Conflict:
 
     kind: ConflictKind
     subject: str  # the term, the shared equivalent, the abbreviation, the preferred designation
+    language: str  # of the forms
     forms: tuple[Form, ...]
 
 
@@ -80,7 +84,8 @@ class _Read:
         return Place(self.name, clause.number if clause else "", excerpt)
 
 
-_Found = Iterable[tuple[str, str, str, Place]]  # subject, what makes forms the same, form, place
+_Subject = tuple[str, str]  # and the language of the forms
+_Found = Iterable[tuple[_Subject, str, str, Place]]  # …, what makes forms the same, form, place
 
 
 def conflicts(
@@ -108,23 +113,45 @@ def _read(name: str, draft: Draft) -> _Read:
 
 def _grouped(kind: ConflictKind, found: _Found) -> Iterator[Conflict]:
     """Yield a conflict for every subject that has several forms."""
-    subjects: dict[str, dict[str, tuple[str, list[Place]]]] = {}
+    subjects: dict[_Subject, dict[str, tuple[str, list[Place]]]] = {}
     for subject, key, text, place in found:
         subjects.setdefault(subject, {}).setdefault(key, (text, []))[1].append(place)
-    for subject, forms in subjects.items():
+    for (name, language), every in subjects.items():
+        forms = tuple(
+            Form(text, tuple(places))
+            for key, (text, places) in every.items()
+            if kind is not ConflictKind.ABBREVIATION or not _is_part(key, every)
+        )
         if len(forms) > 1:
-            yield Conflict(
-                kind, subject, tuple(Form(text, tuple(places)) for text, places in forms.values())
-            )
+            yield Conflict(kind, name, language, forms)
+
+
+def _is_part(key: str, others: Iterable[str]) -> bool:
+    """Return whether a full form is part of another: "CIoT" of "Control Plane CIoT"."""
+    return any(key != other and key in other for other in others)
 
 
 def _definitions(read: Sequence[_Read]) -> _Found:
     for one in read:
         for term in one.own:
             row = term.designation
-            if row.definition and term.span == term.entry.preferred:
+            defines = row.definition and not _POINTER.match(row.definition)
+            if defines and term.span == term.entry.preferred:
                 subject = f"{row.text} <{row.domain}>" if row.domain else row.text
-                yield subject, _bare(row.definition), row.definition, one.place(term.span)
+                language = _script(row.definition)
+                yield (
+                    (subject, language),
+                    _bare(row.definition),
+                    row.definition,
+                    one.place(term.span),
+                )
+
+
+def _script(text: str) -> str:
+    """Return the language of a definition as far as its letters tell, for Latin letters "en"."""
+    if _KANA.search(text):
+        return "ja"
+    return "ko" if _HANGUL.search(text) else language_of(text)
 
 
 def _bare(text: str) -> str:
@@ -142,7 +169,7 @@ def _designations(read: Sequence[_Read], glossary: Glossary) -> _Found:
             if row.status is not Status.PREFERRED or row.type is not Type.FULL:
                 continue
             for subject in _concepts(term, one.own, glossary):
-                yield subject, row.key, row.text, one.place(term.span)
+                yield (subject, row.language), row.key, row.text, one.place(term.span)
 
 
 def _concepts(term: OwnTerm, own: Iterable[OwnTerm], glossary: Glossary) -> list[str]:
@@ -154,9 +181,9 @@ def _concepts(term: OwnTerm, own: Iterable[OwnTerm], glossary: Glossary) -> list
     }
     if len(known) == 1:
         preferred = glossary.concepts[known.pop()].preferred(row.language)
-        return [f"{preferred.text} ({row.language})"] if preferred else []
+        return [preferred.text] if preferred else []
     return [
-        f"{other.designation.key} ({row.language})"
+        other.designation.key
         for other in own
         if other.entry is term.entry
         and other.designation.language != row.language
@@ -173,7 +200,7 @@ def _abbreviations(read: Sequence[_Read]) -> _Found:
                 language = language_of(text)
                 key = _bare(text).removesuffix("s")
                 if len(key) > 2:
-                    yield f"{short} ({language})", key, text.strip(" ,"), one.place(span)
+                    yield (short, language), key, text.strip(" ,"), one.place(span)
 
 
 def _full_forms(one: _Read) -> Iterator[tuple[str, str, Span]]:
@@ -205,7 +232,7 @@ def _deprecated(
         for row in own
         if row.status is Status.PREFERRED
     }
-    found: dict[tuple[str, str], list[Place]] = {}
+    found: dict[tuple[_Subject, str], list[Place]] = {}
     for one in read:
         language = "zh" if one.draft.metadata.language == "zh" else "en"
         searched = [*matchers(deprecated).values(), compile_matcher(glossary, language)]
@@ -214,9 +241,10 @@ def _deprecated(
             if row is None or mention.masked or (row.language, row.key) in accepted:
                 continue
             agreed = preferred.get((row.id, row.language, row.source)) or _agreed(glossary, row)
-            found.setdefault((agreed, row.text), []).append(one.place(mention.span))
-    for (agreed, text), places in found.items():
-        yield Conflict(ConflictKind.DEPRECATED, agreed, (Form(text, tuple(places)),))
+            subject = (agreed, row.language)
+            found.setdefault((subject, row.text), []).append(one.place(mention.span))
+    for ((name, language), text), every in found.items():
+        yield Conflict(ConflictKind.DEPRECATED, name, language, (Form(text, tuple(every)),))
 
 
 def _in_use(found: Sequence[Designation]) -> Designation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -41,17 +42,14 @@ class Folded:
     text: str
     cased: str
     _new: tuple[int, ...]  # offsets in `text` from which on …
-    _old: tuple[int, ...]  # … the original continues here
+    _shift: tuple[int, ...]  # … the original is so much further on; first before any of them
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return the offsets in the original of the characters `start` to `end` (not empty)."""
-        if len(self._new) == 1:
-            return start, end
-        return self._back(start), self._back(end - 1) + 1
-
-    def _back(self, offset: int) -> int:
-        position = bisect_right(self._new, offset) - 1
-        return self._old[position] + offset - self._new[position]
+    def originals(self, offsets: list[int]) -> list[int]:
+        """Return the offsets in the original of the characters at `offsets`."""
+        if not self._new:
+            return offsets
+        new, shift = self._new, self._shift
+        return [offset + shift[bisect_right(new, offset)] for offset in offsets]
 
 
 def fold(text: str) -> Folded:
@@ -65,7 +63,8 @@ def fold(text: str) -> Folded:
     if not text.isascii():
         text = _UNUSUAL.sub(lambda match: _ONE_TO_ONE[match.group()], text)
     edits = _edits(text)
-    new, old = [0], [0]
+    new: list[int] = []
+    shift = [0]
     pieces: list[str] = []
     position = length = 0
     for start, end, replacement in edits:
@@ -73,34 +72,47 @@ def fold(text: str) -> Folded:
             continue
         pieces += (text[position:start], replacement)
         length += start - position
+        after = length + len(replacement)
+        if len(replacement) > end - start:  # each of its characters comes from the first
+            new += range(length, after)
+            shift += range(start - length, start - after, -1)
         if end - start != len(replacement):
-            new += (length, length + len(replacement))
-            old += (start, end)
-        length += len(replacement)
-        position = end
+            new.append(after)
+            shift.append(end - after)
+        position, length = end, after
     cased = "".join(pieces) + text[position:] if edits else text
-    return Folded(_lower(cased), cased, tuple(new), tuple(old))
+    return Folded(_lower(cased), cased, tuple(new), tuple(shift))
 
 
 def _edits(text: str) -> list[tuple[int, int, str]]:
     """Return what changes the length of `text`, as (start, end, replacement) in order."""
-    edits = [(*match.span(), _gap(text, *match.span())) for match in _GAP.finditer(text)]
+    chinese = not text.isascii() and _HAN.search(text) is not None
+    plain = not chinese and "\n" not in text
+    edits = [
+        (start, end, " " if plain else _gap(text, start, end))
+        for start, end in map(re.Match.span, _GAP.finditer(text))
+    ]
     for match in _BREAK.finditer(text):
         start = _after_spaces(text, match.start())
         edits.append((start, match.end(), _gap(text, start, match.end())))
     if " /" in text or "/ " in text:
-        edits += [
-            (_after_spaces(text, match.start()), match.end(), "/")
-            for match in _SOLIDUS.finditer(text)
-        ]
+        edits += _solidi(text)
     if not text.isascii():
         edits += [
             (*match.span(), _LIGATURES.get(match.group(), ""))
             for match in _INVISIBLE.finditer(text)
         ]
+    if chinese:
         edits += [(*match.span(), "") for match in _SEAM.finditer(text)]
     edits.sort()
     return edits
+
+
+def _solidi(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _SOLIDUS.finditer(text):
+        start, end = _after_spaces(text, match.start()), match.end()
+        if end - start > 1:
+            yield start, end, "/"
 
 
 def _after_spaces(text: str, end: int) -> int:

@@ -35,8 +35,14 @@ _WORDS = re.compile(
     r"|(?<![A-Za-z])(?:[Ff]igures?|FIGURE|[Ff]igs?\.)\s+(?=(?:[A-Z]\.?)?\d))"
     r"|(?P<formula>公式\s*(?=[（(])|(?<![公方等])式\s*(?=[（(](?:[A-Z]\.)?\d)"
     r"|(?<![A-Za-z])(?:[Ff]ormula[es]?|[Ee]quations?|Eqs?\.)\s*(?=[（(]))"
+    r"|(?P<equation>(?<![A-Za-z])(?:Formula[es]?|Equations?|Eqs?\.)\s+(?=(?:[A-Z]\.)?\d))"
     r"|(?P<page>第\s*(?=\d+\s*页)|(?<![A-Za-z])[Pp]ages?\s+(?=\d))"
     r"|(?P<note>(?<=[见表图的中])注\s*(?=\d)|(?<=,\s)Notes?\s+(?=\d))"
+)
+# One of these stands in every match of the expression, which takes ten times as long to look.
+_HINTS = re.compile(
+    r"第|录|表|图|式|注|§|lause|nnex|NNEX|ppendi|able|ABLE"
+    r"|igure|IGURE|igs?\.|ormula|quation|qs?\.|age|ote"
 )
 _NUMBERS = {
     "clause": re.compile(rf"({_DOTTED}|\d{{1,3}})(?![\d.]*\d)(\s?[a-z][)）])?"),
@@ -45,6 +51,7 @@ _NUMBERS = {
     "table": re.compile(rf"({_OBJECT}[a-z]?(?![A-Za-z]))()"),
     "figure": re.compile(rf"({_OBJECT})(?:\s?[a-z][)）]|[a-z](?![A-Za-z]))?()"),
     "formula": re.compile(r"[（(]\s*((?:[A-Z]\.)?\d{1,3}[a-z]?)\s*[)）]()"),
+    "equation": re.compile(r"((?:[A-Z]\.)?\d{1,3}[a-z]?)(?![\w.-]*\w)()"),
     "page": re.compile(r"(\d+)()"),
     "note": re.compile(r"(\d+)()"),
 }
@@ -107,7 +114,7 @@ _VERSION = re.compile(
 def find(text: str, known: Callable[[str], bool]) -> Iterator[Mention]:
     """Yield what the text names, by kind; `known` tells which clause numbers exist."""
     end = 0
-    for match in _WORDS.finditer(text):
+    for match in _WORDS.finditer(text) if _HINTS.search(text) else ():
         if match.start() < end:
             continue  # named by an enumeration that began earlier
         for mention in _announced(text, match):
@@ -129,7 +136,7 @@ def _announced(text: str, word: re.Match[str]) -> Iterator[Mention]:
         return  # "the table 3 rows further down"
     start = word.start()
     plural = _PLURAL.search(word[0]) is not None
-    name = "clause" if kind == "article" else kind
+    name = {"article": "clause", "equation": "formula"}.get(kind, kind)
     while match is not None:
         number, item = match[1], (match[2] or "") if kind == "clause" else ""
         follower, sign = _following(text, match.end(), pattern, kind, plural=plural)

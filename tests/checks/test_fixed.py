@@ -85,13 +85,14 @@ def test_every_prescribed_wording_recognizes_itself(name: str) -> None:
 
 
 @given(
-    st.text(alphabet="本文件由提出归口。（）():： \u3000—-abc", max_size=80),
+    st.text(alphabet="本文件由提出归口。（）():： \u3000—-abc\u200b\u00ad", max_size=80),
     st.sampled_from(["zh", "en"]),
 )
 def test_normalizing_keeps_the_place_of_every_character(value: str, language: str) -> None:
     plain, offsets = normalize(value, language)
     assert len(plain) == len(offsets)
     assert list(offsets) == sorted(set(offsets))
+    assert [normalize(value[offset], "en")[0] or " " for offset in offsets] == list(plain)
     assert normalize(plain, language)[0] == plain
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drafter import outline
 from drafter.blocks import Role, Zone
-from drafter.checks.profiles import recognize, setting
+from drafter.checks.profiles import recognize, rules_for, setting
 from drafter.errors import DrafterError
 from drafter.model import Draft, Metadata
 
@@ -26,7 +28,8 @@ def draft(text: str = "", **facts: str) -> Draft:
         ({"language": "zh", "number": "Q/ABC 1—2026"}, "gbt-enterprise"),
         ({"language": "zh", "number": "DB11/T 1—2026"}, "gbt-local"),
         ({"language": "zh"}, "plain-zh"),
-        ({"language": "ja"}, "plain"),
+        ({"language": "ja"}, "other"),
+        ({"language": "de", "number": "ISO/IEC 1234:2026"}, "other"),
         ({"language": "en", "number": "ISO/CD 1234"}, "iso"),
         ({"language": "en", "number": "ISO/IEC 1234:2026"}, "iso-iec"),
         ({"language": "en", "number": "IEC 1234:2026"}, "iec"),
@@ -39,6 +42,23 @@ def test_the_number_decides_on_the_profile(facts: dict[str, str], profile: str) 
 
 def test_a_chinese_draft_without_number_is_known_by_its_elements() -> None:
     assert recognize(draft(ZH, language="zh")).profile == "gbt"
+
+
+def test_the_clause_on_normative_references_shows_a_draft_of_iso_unless_another_body_has_its_name_on_it() -> (
+    None
+):
+    text = "# 1 Scope\nThis document specifies mills.\n# 2 Normative references\nThere are none."
+    own = outline.parse(text).blocks
+    assert recognize(Draft(own, Metadata(language="en"))).profile == "iso"
+    cover = replace(own[0], zone=Zone.COVER, role=Role.COVER, text="Open Geospatial Consortium")
+    assert recognize(Draft((cover, *own), Metadata(language="en"))).profile == "plain"
+
+
+def test_a_draft_in_another_language_gets_no_rule_on_english_words_whatever_the_profile() -> None:
+    german = setting(draft(language="de"), "iso")
+    assert "eg-comma" not in rules_for(german)
+    assert "only-subclause" in rules_for(german)
+    assert "eg-comma" in rules_for(setting(draft(language="en"), "iso"))
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,9 @@ HAZARDS = {
         "and/or",
     ),
     "in a table": Hazard(table(row("x", "all and/or none")), "and/or"),
-    "in a text box": Hazard(p(r("x") + text_box(p("all and/or none"))), "and/or"),
+    "in a text box": Hazard(  # the comment stands at the box, whose text is there twice
+        p(r("x") + text_box(p("all and/or none"))), "and/or", 2 * "all and/or none"
+    ),
     "beside a text box": Hazard(p(r("all ") + text_box(p("x")) + r("and/or none")), "and/or"),
     "the base of phonetic characters": Hazard(
         p(

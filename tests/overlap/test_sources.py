@@ -267,3 +267,19 @@ def test_a_draft_becomes_a_document_clause_by_clause() -> None:
     document = from_draft(made)
     assert (document.number, document.title) == ("ISO 7", "Widgets")
     assert listed(document) == [("4.1", "General", "Text.\nCell")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("GBT_1.1-2020.txt", "\nTitle\n\nISO 9000 text", "GBT 1.1-2020"),
+        ("2253.txt", "Request for Comments: 2253\n\nSee (STD 1) for the state.\n", "RFC 2253"),
+        ("video.txt", "\nPayload format for DV (IEC 61834) video\n\nText.\n", "video"),
+        ("a.txt", "\nISO 12345:2020 Widgets\n\nText after ISO 9000.\n", "ISO 12345:2020"),
+    ],
+)
+def test_the_number_is_the_documents_own_and_not_one_it_cites(
+    tmp_path: Path, name: str, text: str, expected: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert read(tmp_path / name, no_docx).number == expected

@@ -183,7 +183,10 @@ def test_a_result_has_level_place_clause_fingerprint_and_fix():
             "kind": "clause",
         }
     ]
-    assert result["partialFingerprints"] == {"drafter/v1": "must-for-shall-3-14"}
+    assert result["partialFingerprints"] == {
+        "drafter/v1": "must-for-shall-3-14",
+        "primaryLocationLineHash": "must-for-shall-3-14:1",
+    }
     change = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
     assert change["insertedContent"] == {"text": "shall"}
     assert "suppressions" not in result

@@ -36,6 +36,17 @@ def test_the_number_decides_the_level_where_the_title_of_the_document_is_a_headi
     assert [level for _, level, _ in headings(found)] == [1, 1, 1, 2, 2]
 
 
+def test_a_word_before_a_number_with_dots_belongs_to_the_number() -> None:
+    found = draft(
+        rows(
+            {"text": "Section 1", "outline": 1},
+            {"text": "Section 1.1 General", "outline": 2},
+            {"text": "Section 1.2", "outline": 2},
+        )
+    )
+    assert headings(found) == [("1", 1, ""), ("1.1", 2, "General"), ("1.2", 2, "")]
+
+
 def test_a_chain_survives_values_items_and_a_gap() -> None:
     found = read(
         """

@@ -44,20 +44,20 @@ ZH = """# 1 范围
 """
 
 
+def forms_of(conflict):
+    return [(form.text, [place.document for place in form.places]) for form in conflict.forms]
+
+
 def found(kind, *texts, glossary=None):
     drafts = [(f"d{n}", outline.parse(text)) for n, text in enumerate(texts, start=1)]
     every = conflicts(drafts, glossary or Glossary())
-    return [
-        (one.subject, [(form.text, [p.document for p in form.places]) for form in one.forms])
-        for one in every
-        if one.kind is kind
-    ]
+    return [(f"{one.subject} ({one.language})", forms_of(one)) for one in every if one.kind is kind]
 
 
 def test_one_term_with_two_definitions_is_a_conflict():
     assert found(ConflictKind.DEFINITION, FIRST, SECOND) == [
         (
-            "mill",
+            "mill (en)",
             [
                 ("plant in which rice is husked", ["d1"]),
                 ("machine that polishes rice", ["d2"]),
@@ -76,14 +76,30 @@ def test_one_abbreviation_with_two_meanings_is_a_conflict():
     ]
 
 
+def test_definitions_in_two_languages_are_no_conflict():
+    other = FIRST.replace("plant in which rice is husked", "对稻谷进行脱壳的工厂")
+    assert found(ConflictKind.DEFINITION, FIRST, other) == []
+
+
+def test_an_entry_that_only_points_on_defines_nothing():
+    assert found(ConflictKind.DEFINITION, FIRST, FIRST.replace("plant in which", "see also")) == []
+
+
+def test_part_of_a_full_form_is_no_other_meaning():
+    full = "The water management system (WMS) shall be tested."
+    listed = "# 4 Abbreviated terms\nWMS  integrated water management system\n# 5 Requirements\n"
+    texts = [HEAD + "# 5 Requirements\n" + full, HEAD + listed + "The WMS shall be tested."]
+    assert found(ConflictKind.ABBREVIATION, *texts) == []
+
+
 def test_what_one_draft_deprecates_and_another_uses_is_a_conflict():
-    assert found(ConflictKind.DEPRECATED, FIRST, SECOND) == [("mill", [("grinder", ["d2"])])]
+    assert found(ConflictKind.DEPRECATED, FIRST, SECOND) == [("mill (en)", [("grinder", ["d2"])])]
 
 
 def test_what_the_glossary_deprecates_is_found_in_all_drafts():
     text = "# 1 范围\n本文件适用于伺服器。"
     assert found(ConflictKind.DEPRECATED, text, text, glossary=shipped()) == [
-        ("服务器", [("伺服器", ["d1", "d2"])])
+        ("服务器 (zh)", [("伺服器", ["d1", "d2"])])
     ]
 
 

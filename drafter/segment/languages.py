@@ -1,0 +1,68 @@
+"""The language of a draft: by the script of most of its text; Latin ones by common words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from drafter.blocks import Zone
+from drafter.segment import shapes
+from drafter.segment.lines import Line
+
+_MAIN = 0.4  # share of the text that makes the language of a script the document's
+_SKIPPED = (Zone.MARGIN, Zone.CONTENTS)
+_SAMPLE = 60_000  # characters that are enough to tell Latin languages apart
+_CLEARLY = 1.5  # times as many words as English has, before a draft is taken for another language
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = {
+    "en": "the of and to in is for that are with this be by as or on from an it at which shall",
+    "de": "der die und das den von mit für ein eine ist nicht auf dem des werden wird zu oder im",
+    "fr": "le la les des et est une du dans pour que qui sur par au aux un en ou sont",
+    "es": "el los las que una por con para del se es y en su la al como o no un",
+    "it": "il di che la per una con del della non è i gli le sono nel dei un da o",
+    "pt": "os as que um uma por com para do da não é dos das em ao no na ou o",
+    "nl": "het een van en is dat op te voor met zijn niet de aan door wordt of bij",
+    "pl": "w na z do nie się że jest i przez oraz dla lub które od są o",
+    "cs": "a v na se je že s do pro nebo by jsou které z podle musí",
+    "sv": "och att det en som på är av för den med till inte ett eller ska",
+    "tr": "ve bir bu ile için olarak veya olan da de her gibi daha en",
+}
+_LANGUAGES = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+
+
+def main_language(lines: Sequence[Line]) -> str:
+    """Return the language of most of the text as its code, "" where nothing shows it.
+
+    Languages that no rule knows are told apart from English and Chinese, so that no rule on
+    English or Chinese words runs on them.
+    """
+    han = latin = 0
+    others: Counter[str] = Counter()
+    text = [line for line in lines if line.zone not in _SKIPPED]
+    for line in text:
+        more_han, more_latin = shapes.counts(line.text)
+        han += more_han
+        latin += more_latin
+        others[shapes.language(line.text)] += len(line.text)
+    for language in ("ja", "ko", "ru"):
+        if others[language] > _MAIN * others.total():
+            return language
+    if han or latin:
+        return "zh" if han * 3 >= latin else _latin(text)
+    properties = [line.paragraph.language for line in lines]
+    return max(("zh", "en"), key=properties.count) if any(properties) else ""
+
+
+def _latin(lines: Sequence[Line]) -> str:
+    """Return the language whose commonest words the text has most of, English where unclear."""
+    found: Counter[str] = Counter()
+    seen = 0
+    for line in lines:
+        for word in _WORD.findall(line.text.lower()):
+            found.update(language for language, words in _LANGUAGES.items() if word in words)
+        seen += len(line.text)
+        if seen > _SAMPLE:
+            break
+    best = max(_LANGUAGES, key=lambda language: found[language])
+    return best if found[best] > _CLEARLY * found["en"] else "en"
