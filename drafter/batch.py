@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
 from drafter.cache import Cache, key, load, store, trim
@@ -99,10 +100,18 @@ def _outcomes(
         ((index, job),) = jobs.items()
         yield index, _result(job, attempt(work, job, limits))
         return
-    indexes = list(jobs)
-    with closing(run_tasks(work, list(jobs.values()), processes, limits)) as tasks:
+    # the largest first, so that none of them keeps one process busy at the end
+    indexes = sorted(jobs, key=lambda index: -_size(jobs[index].path))
+    with closing(run_tasks(work, [jobs[i] for i in indexes], processes, limits)) as tasks:
         for position, outcome in tasks:
             yield indexes[position], _result(jobs[indexes[position]], outcome)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _result(job: Job, outcome: DocumentResult | Failure) -> DocumentResult:

@@ -16,10 +16,9 @@ from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from drafter.files import write_text
-from drafter.finding import Finding, Fix, Level, Location
+from drafter.files import write_bytes
 from drafter.resources import cache_folder, folder
-from drafter.results import DocumentResult, Heading, Status
+from drafter.results import DocumentResult, Status
 from drafter.version import __version__
 from drafter.work import Job
 
@@ -69,23 +68,26 @@ def key(cache: Cache, job: Job) -> str | None:
 
 def load(cache: Cache, name: str, job: Job) -> DocumentResult | None:
     """Return the result kept under `name` for the document of `job`, or None."""
-    path = cache.folder / f"{name}.json"
+    import msgspec
+
+    path = _place(cache, name)
     try:
-        result = _thaw(json.loads(path.read_bytes()))
+        result = msgspec.msgpack.decode(path.read_bytes(), type=DocumentResult)
         os.utime(path)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, msgspec.MsgspecError):
         return None
     return replace(result, path=job.label, cached=True)
 
 
 def store(cache: Cache, name: str, result: DocumentResult) -> None:
     """Keep a result under `name`; a full or read-only disk is no reason to stop."""
+    import msgspec
+
     if result.status is Status.FAILED:
         return
     try:
         cache.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        text = json.dumps(_frozen(result), ensure_ascii=False)
-        write_text(cache.folder / f"{name}.json", text)
+        write_bytes(_place(cache, name), msgspec.msgpack.encode(result))
     except OSError:
         return
 
@@ -103,6 +105,10 @@ def trim(cache: Cache) -> None:
             return
         Path(path).unlink(missing_ok=True)
         size -= status.st_size
+
+
+def _place(cache: Cache, name: str) -> Path:
+    return cache.folder / f"{name}.msgpack"
 
 
 def _content(path: Path) -> bytes:
@@ -147,34 +153,3 @@ def _canonical(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_canonical(item) for item in value]
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
-
-
-def _frozen(result: DocumentResult) -> dict[str, Any]:
-    data = asdict(result)
-    data["paragraphs"] = [[*place, text] for place, text in result.paragraphs.items()]
-    return data
-
-
-def _thaw(data: dict[str, Any]) -> DocumentResult:
-    return DocumentResult(
-        **data
-        | {
-            "status": Status(data["status"]),
-            "findings": tuple(_thaw_finding(item) for item in data["findings"]),
-            "outline": tuple(Heading(**item) for item in data["outline"]),
-            "paragraphs": {(part, index): text for part, index, text in data["paragraphs"]},
-        }
-    )
-
-
-def _thaw_finding(data: dict[str, Any]) -> Finding:
-    return Finding(
-        **data
-        | {
-            "level": Level(data["level"]),
-            "catalogue": tuple(data["catalogue"]),
-            "location": Location(**data["location"]),
-            "fix": None if data["fix"] is None else Fix(**data["fix"]),
-            "related": tuple(data["related"]),
-        }
-    )

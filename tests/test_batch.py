@@ -67,6 +67,16 @@ def test_results_come_in_the_order_of_the_documents_from_several_processes():
     assert results.missing == 0
 
 
+def test_large_documents_come_first_and_the_order_of_results_stays(tmp_path):
+    for name, size in (("a", 10), ("b", 3000), ("c", 200)):
+        (tmp_path / name).write_bytes(b"x" * size)
+    seen: list[str] = []
+    tasks = jobs(*(str(tmp_path / name) for name in "abc"))
+    results = run(tasks, work, processes=1, progress=lambda p: seen.append(Path(p.document).name))
+    assert seen == ["b", "c", "a"]
+    assert [Path(document.path).name for document in results.documents] == ["a", "b", "c"]
+
+
 def test_a_single_document_starts_no_process():
     results = run(jobs("a"), work, processes=8)
     assert results.documents[0].number == str(os.getpid())

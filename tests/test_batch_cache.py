@@ -90,7 +90,7 @@ def test_the_key_follows_everything_that_decides_the_result(kept, draft, tmp_pat
 def test_the_key_ignores_what_is_applied_to_results_and_the_order_of_tables(kept, draft):
     levels = {"a": Level.ERROR, "b": Level.WARNING}
     one = Settings(levels=levels, waivers=(Waiver("a", "b"),), fail_level="warning")
-    two = Settings(levels=dict(reversed(levels.items())), exclude=("x",), baseline="c.json")
+    two = Settings(levels=dict(reversed(levels.items())), exclude=("x",), baseline="c.msgpack")
     assert key(kept, Job(draft, one, name="one")) == key(kept, Job(draft, two, name="two"))
 
 
@@ -110,12 +110,12 @@ def test_a_document_that_is_gone_has_no_key(kept, tmp_path):
     assert key(kept, Job(tmp_path / "gone.docx")) is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"{}", b'{"status": "odd"}', b"\xff"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"\x90", b"\x80", b"\x81\xa6status\xa3odd", b"\xff"])
 def test_a_damaged_result_is_made_again(kept, draft, damage):
     job = Job(draft)
     name = key(kept, job)
     store(kept, name, samples.english())
-    (kept.folder / f"{name}.json").write_bytes(damage)
+    (kept.folder / f"{name}.msgpack").write_bytes(damage)
     assert load(kept, name, job) is None
 
 
@@ -128,12 +128,12 @@ def test_only_the_owner_can_read_what_quotes_drafts(kept):
 def test_the_cache_keeps_to_its_size_and_removes_what_was_unused_longest(kept, draft):
     for number in range(6):
         store(kept, f"name{number}", samples.english())
-        os.utime(kept.folder / f"name{number}.json", (number, number))
-    size = (kept.folder / "name0.json").stat().st_size
+        os.utime(kept.folder / f"name{number}.msgpack", (number, number))
+    size = (kept.folder / "name0.msgpack").stat().st_size
     assert load(kept, "name1", Job(draft)) is not None
     trim(replace(kept, limit=3 * size))
     assert sorted(path.stem for path in kept.folder.iterdir()) == ["name1", "name4", "name5"]
-    assert (kept.folder / "name1.json").stat().st_mtime > time.time() - 60
+    assert (kept.folder / "name1.msgpack").stat().st_mtime > time.time() - 60
 
 
 def test_a_full_disk_does_not_stop_the_run_and_leaves_no_half_file(kept, draft, monkeypatch):

@@ -176,7 +176,7 @@ def not_mentioned(
 
     what: `figure`, `table`, `formula` or `annex`. from_zones: zones in which a mention counts,
     by default everywhere but in the contents and on the cover. A mention inside the object
-    itself or in headings counts for nothing.
+    itself or in headings counts for nothing; 下图 and 下表 just above it count.
     """
     mentioned: dict[str, list[int]] = {}
     for pointer in subject.draft.pointers:
@@ -195,10 +195,28 @@ def not_mentioned(
     for item in objects(subject, what):
         own = {item.block.index}
         whole_ = item.number.rpartition("-")[0]  # of which "C.2-1" is a part
-        places = {*mentioned.get(item.number, ()), *mentioned.get(whole_, ())}
-        if item.number not in done and not places - own:
+        named = {*mentioned.get(item.number, ()), *mentioned.get(whole_, ())} - own
+        if item.number not in done and not named and not _pointed_at(subject, item.block, what):
             yield Hit(place(item), {"number": item.number})
         done.add(item.number)
+
+
+def _pointed_at(subject: Subject, title: Block, what: str) -> bool:
+    """Whether words above the object point to it by its place: see `table-pointed-to-by-place`."""
+    sign = {"figure": "图", "table": "表"}.get(what)
+    if sign is None:
+        return False
+    above = [
+        block
+        for block in subject.draft.blocks[max(0, title.index - 6) : title.index]
+        if block.role in (Role.TEXT, Role.ITEM, Role.HEADING) and block.cell is None
+    ]
+    for block in reversed(above[-2:]):
+        if block.role is Role.HEADING:
+            return False
+        if re.search(rf"(?:下|以下|下列){sign}", block.text):
+            return True
+    return False
 
 
 def _counts(block: Block, zones: tuple[str, ...]) -> bool:

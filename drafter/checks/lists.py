@@ -13,12 +13,15 @@ from drafter.checks.subject import Subject
 from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.model import Draft
+from drafter.segment.labels import arabic
 from drafter.views.objects import Listing
 
 _WIDE = {":": "：", ";": "；"}
 _ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
+_SIGNS = "()（）.．、 "
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMERALS = frozenset("一二三四五六七八九十百")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
 
 
@@ -32,76 +35,76 @@ def lists(subject: Subject) -> Iterator[Listing]:
 def whole_lists(draft: Draft) -> list[Listing]:
     """Return the lists of running text; one that paragraphs interrupt is joined again.
 
-    It is one list when a level of a later part in the same clause starts with the number that
-    follows; what stands between, and the other levels of that part, are deeper.
+    It is one list when a later part in the same clause starts with the letter that follows; what
+    stands between is a level deeper.
     """
     found: list[Listing] = []
     clauses: list[int] = []
     for listing in draft.lists:
         first = listing.items[0]
-        if first.cell is not None or first.boxed or first.zone in _NO_LISTS or _key(draft, first):
+        if first.cell is not None or first.boxed or first.zone in _NO_LISTS:
+            continue
+        if _position(first.number) is None and _key(draft, first):
             continue
         clause = draft.clause_at(first)
         place = clause.index if clause else -1
-        joint = _joint(found, clauses, place, listing.items)
-        if joint is None:
-            found.append(listing)
-            clauses.append(place)
-            continue
-        start, level, outer = joint
-        between = [_deeper(item) for part in found[start + 1 :] for item in part.items]
-        head = found[start]
-        later = [
-            replace(item, level=level if item.level == outer else max(item.level, level + 1))
-            for item in listing.items
-        ]
-        found[start:] = [Listing(head.lead, (*head.items, *between, *later))]
-        del clauses[start + 1 :]
+        for number, part in enumerate(_parts(listing)):
+            start = _start(found, clauses, place, part.items[0])
+            if start is not None:
+                _join(found, clauses, start, part)
+            elif number:
+                found[-1] = Listing(found[-1].lead, (*found[-1].items, *part.items))
+            else:
+                found.append(part)
+                clauses.append(place)
     return found
 
 
-def _joint(
-    found: list[Listing], clauses: list[int], place: int, items: tuple[Block, ...]
-) -> tuple[int, int, int] | None:
-    """Return the list that `items` continue, the level there, and the one that it is in `items`."""
-    for outer in sorted({item.level for item in items}):
-        first = next(item for item in items if item.level == outer)
-        kind, position = _order(first.number)
-        if position > 1:
-            joint = _ending(found, clauses, place, (kind, position - 1))
-            if joint is not None:
-                return (*joint, outer)
-    return None
+def _parts(listing: Listing) -> list[Listing]:
+    """Divide a list before each item whose number goes on from a list further up."""
+    parts: list[list[Block]] = []
+    seen: set[tuple[str, int]] = set()
+    for item in listing.items:
+        form, position = _form(item.number), _position(item.number) or 1
+        if not parts or (position > 1 and (form, position - 1) not in seen):
+            parts.append([])
+        seen.add((form, position))
+        parts[-1].append(item)
+    return [
+        Listing(None if number else listing.lead, tuple(items))
+        for number, items in enumerate(parts)
+    ]
 
 
-def _ending(
-    found: list[Listing], clauses: list[int], place: int, order: tuple[str, int]
+def _start(
+    found: list[Listing], clauses: list[int], place: int, first: Block
 ) -> tuple[int, int] | None:
-    """Return the last list in the clause, and its level, that ends with this number."""
+    """Return the list that the item `first` continues, by position, and the level it has there."""
+    position = _position(first.number)
+    if position is None or position == 1:
+        return None
+    form = _form(first.number)
     for index in range(len(found) - 1, -1, -1):
         if clauses[index] != place:
             return None
-        last = {item.level: item for item in found[index].items}
-        fitting = [level for level, item in last.items() if _order(item.number) == order]
-        if fitting:
-            return index, min(fitting)
+        alike = [item for item in found[index].items if _form(item.number) == form]
+        if alike and _position(alike[-1].number) == position - 1:
+            return index, alike[-1].level
     return None
 
 
-def _order(number: str) -> tuple[str, int]:
-    """Return the kind of a number in a list, and its place in the series; 0 where it has none."""
-    core = number.strip("()（）.．、")
-    if core.isdecimal():
-        return "1", int(core)
-    if core in _CHINESE:
-        return "一", _CHINESE.index(core) + 1
-    if core == number or len(core) != 1 or core not in ascii_lowercase:
-        return "", 0
-    return "a", ascii_lowercase.index(core) + 1
-
-
-def _deeper(item: Block) -> Block:
-    return replace(item, level=item.level + 1)
+def _join(found: list[Listing], clauses: list[int], start: tuple[int, int], part: Listing) -> None:
+    """Put `part` at the end of the list it continues; what stands between is a level deeper."""
+    index, level = start
+    shift = level - part.items[0].level
+    between = [
+        replace(item, level=item.level + level)
+        for other in found[index + 1 :]
+        for item in other.items
+    ]
+    moved = [replace(item, level=max(1, item.level + shift)) for item in part.items]
+    found[index:] = [Listing(found[index].lead, (*found[index].items, *between, *moved))]
+    del clauses[index + 1 :]
 
 
 def _key(draft: Draft, first: Block) -> bool:
@@ -193,10 +196,19 @@ def list_mark(
 
 
 @kind("list-numbering")
-def list_numbering(subject: Subject) -> Iterator[Hit]:
-    """Report the first letter or number of a list that does not follow the one before it."""
+def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
+    """Report the first letter or number of a list that does not follow the one before it.
+
+    across: a list may go on with the number after that of the last list with such marks, as
+    exercises do that stand below several headings.
+    """
+    marks: dict[str, int] = {}
     for listing in lists(subject):
         last: dict[int, int] = {}
+        first = listing.items[0]
+        if across and _position(first.number) == marks.get(_form(first.number), 0) + 1:
+            last[first.level] = marks.get(_form(first.number), 0)
+        marks |= {_form(i.number): _position(i.number) or 0 for i in listing.items if i.number}
         for item in listing.items:
             for deeper in [level for level in last if level > item.level]:
                 del last[deeper]
@@ -214,12 +226,26 @@ def list_numbering(subject: Subject) -> Iterator[Hit]:
 
 
 def _position(number: str) -> int | None:
-    core = number.strip("()")
+    core = number.strip(_SIGNS)
     if core.isdecimal():
         return int(core)
+    if core and core in _CIRCLED:
+        return _CIRCLED.index(core) + 1
     if core == number:  # a bullet in the shape of a letter: "o"
         return None
+    if _NUMERALS.issuperset(core):
+        return int(arabic(core)) if core else None
     return ascii_lowercase.index(core) + 1 if len(core) == 1 and core in ascii_lowercase else None
+
+
+def _form(number: str) -> str:
+    """Return the mark without its number: "(1)" -> "(0)", "b)" -> "a)", 三、 -> 一、."""
+    core = number.strip(_SIGNS)
+    if not core:
+        return number
+    letter = len(core) == 1 and core in ascii_lowercase and core != number
+    kind = "0" if core.isdecimal() else "①" if core in _CIRCLED else "a" if letter else core
+    return number.replace(core, "一" if _NUMERALS.issuperset(core) else kind, 1)
 
 
 def _roman(number: str) -> int:
@@ -229,9 +255,21 @@ def _roman(number: str) -> int:
 
 
 def _shown(number: str, position: int) -> str:
-    core = number.strip("()")
+    core = number.strip(_SIGNS)
+    if core in _CIRCLED:
+        return _CIRCLED[position - 1] if position <= len(_CIRCLED) else str(position)
+    if _NUMERALS.issuperset(core):
+        return number.replace(core, _numeral(position), 1)
     letter = not core.isdecimal() and position <= len(ascii_lowercase)
     return number.replace(core, ascii_lowercase[position - 1] if letter else str(position), 1)
+
+
+def _numeral(position: int) -> str:
+    """Return 一, 十, 十一, 二十三 … for numbers below one hundred."""
+    tens, ones = divmod(position, 10)
+    digits = " 一二三四五六七八九"
+    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
+    return head + digits[ones].strip()
 
 
 @kind("item-ending")

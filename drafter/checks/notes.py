@@ -15,8 +15,14 @@ _FIGURE_PARTS = (Role.FIGURE, Role.KEY, Role.UNIT, Role.NOTE, Role.FOOTNOTE)
 def groups(subject: Subject) -> list[list[Block]]:
     """Return the rule's blocks, grouped by the clause, entry, figure or table they belong to.
 
-    A note straight below a table belongs to it, even where it stands outside its frame.
+    A note straight below a table belongs to it, even where it stands outside its frame; one that
+    is set as a table of its own does not.
     """
+    alone = {
+        table.index
+        for table in subject.draft.tables
+        if table.layout and table.cells[0].role in (Role.NOTE, Role.EXAMPLE)
+    }
     wanted = {block.index for block in subject.every_block if block.label}
     found: dict[tuple[str, int], list[Block]] = {}
     clause, table, figure = 0, -1, -1
@@ -24,6 +30,7 @@ def groups(subject: Subject) -> list[list[Block]]:
         if block.opens_clause or (block.role is Role.TERM and block.number):
             clause = block.index
         table = _table(block, table)
+        table = -1 if table in alone else table
         figure = _figure(block, figure)
         if block.index in wanted:
             key = ("table", table) if table >= 0 else ("figure", figure)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from drafter.blocks import Zone
 from drafter.checks.catalogue import CODE, Catalogue, catalogue, convert_options
@@ -23,10 +23,13 @@ from drafter.yamlfile import Mapping as YamlMapping
 from drafter.yamlfile import load
 
 _KEYS = {"id", "title", "extends", "rules", "recognize", "stages", "types", *("off", "on")}
-_KEYS |= {"levels", "options", "directive"}
+_KEYS |= {"levels", "options", "directive", "once"}
 OTHER = "other"  # the profile of drafts in languages other than English and Chinese
 _CHANGES = {"off", "on", "levels", "options"}
 _CONDITIONS = {"language", "number", "text", "banner", "stage", "title", "cover-without"}
+
+Once = Literal["document", "cause"]
+"""Of what a rule reports the first place alone: of all, or of those with one cause or wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Profile:
     changes: Changes
     stages: Mapping[str, Variant]
     types: Mapping[str, Variant]
+    once: Mapping[str, Once]  # rules of which the first place stands for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:
     stages = {key: _variant(data.mapping("stages"), key, known) for key in data.mapping("stages")}
     types = {key: _variant(data.mapping("types"), key, known) for key in data.mapping("types")}
     rules = frozenset(_names(data, "rules", known))
+    once = _once(data, known)
     directive = data.text("directive", parent.directive if parent else "")
     if directive not in known.directives:
         names = ", ".join(known.directives)
@@ -107,6 +112,7 @@ def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:
         stages = {**parent.stages, **stages}
         types = {**parent.types, **types}
         rules = rules or parent.rules
+        once = {**parent.once, **once}
     return Profile(
         id=name,
         title={language: title.text(language) for language in LANGUAGES},
@@ -116,7 +122,17 @@ def _read(name: str, files: Mapping[str, Path], known: Catalogue) -> Profile:
         changes=changes,
         stages=stages,
         types=types,
+        once=once,
     )
+
+
+def _once(data: YamlMapping, known: Catalogue) -> dict[str, Once]:
+    found = data.mapping("once")
+    found.only(set(known.rules))
+    for name, where in found.items():
+        if where not in get_args(Once):
+            raise found.error(f"{where!r} is neither of: {', '.join(get_args(Once))}", name)
+    return dict(found.items())
 
 
 def _parent(data: YamlMapping, files: Mapping[str, Path], known: Catalogue) -> Profile | None:

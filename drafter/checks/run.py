@@ -21,6 +21,7 @@ from drafter.finding import Finding, Fix, Hit, Level, Location
 
 _CONTEXT = 30  # characters on each side that go into a fingerprint
 _SPACE = re.compile(r"\s+")
+_MORE = {"en": " ({} places, of which this is the first)", "zh": "（共{}处，此为第一处）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,10 @@ def check(
                 raise
             hits = []
             findings.append(((-1, 0), _internal_error(active_rule[0], error)))
-        for hit in hits:
+        for hit, suffix in _folded(analysis, active_rule[0], hits, written_in):
             place = (hit.span.block.index, hit.span.start)
-            findings.append((place, _finding(analysis, known, active_rule, hit, written_in)))
+            finding = _finding(analysis, known, active_rule, hit, written_in)
+            findings.append((place, replace(finding, message=finding.message + suffix)))
         if times is not None:
             times[active_rule[0].id] = perf_counter() - start
     findings.sort(key=lambda item: (item[0], item[1].level.rank, item[1].rule))
@@ -115,6 +117,29 @@ def _hits(analysis: Analysis, active: Active) -> Iterator[Hit]:
     if not subject.hopeless:
         values = {name: _tuples(value) for name, value in options.items()}
         yield from load(rule.module, rule.kind)(subject, **values)
+
+
+def _folded(
+    analysis: Analysis, rule: Rule, hits: list[Hit], language: str
+) -> Iterator[tuple[Hit, str]]:
+    """Yield the hits with what is added to their messages.
+
+    Of rules that the profile wants reported once, the first place stands for all; not where only
+    insertions are wanted, of which the first place may be none.
+    """
+    known = profiles().get(analysis.setting.profile)
+    once = known.once.get(rule.id) if known and analysis.draft.inserted is None else None
+    if once is None:
+        yield from ((hit, "") for hit in hits)
+        return
+    alike: dict[str, list[Hit]] = {}
+    for hit in hits:
+        alike.setdefault(
+            hit.values.get("cause", hit.span.text) if once == "cause" else "", []
+        ).append(hit)
+    for places in alike.values():
+        first = min(places, key=lambda hit: (hit.span.block.index, hit.span.start))
+        yield first, _MORE[language].format(len(places)) if len(places) > 1 else ""
 
 
 def _tuples(value: Any) -> Any:

@@ -8,10 +8,12 @@ from itertools import groupby
 from drafter.blocks import Block, Role, Span, Zone, before, label, whole
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
+from drafter.checks.targets import elsewhere
 from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.views.clauses import Clause
 
+_ANNEX_WORDS = ("附", "annex", "appendix")
 _HEADS = (Role.HEADING, Role.STATUS, Role.TITLE)
 
 
@@ -83,35 +85,59 @@ def lone_subclause(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Ite
 def clause_number(subject: Subject) -> Iterator[Hit]:
     """Report the first clause of each family whose number does not follow its sibling's.
 
-    The clauses of the first level are the chapters: clauses with a number outside annexes.
-    Below the terms clause, entries are numbered as well: see `entry-number`.
+    The clauses of the first level are the chapters: clauses with a number outside annexes; a
+    chapter of a book sent round by itself has any number. Left alone are dotted numbers below a
+    heading without number, but for 0.1, 0.2 of an introduction, and entries below the terms
+    clause: see `entry-number`. A chapter in which the clauses have the number of another one is
+    reported once.
     """
-    chapters = [
-        c for c in clauses(subject) if c.level == 1 and not c.annex and c.number and c.number != "0"
-    ]
-    yield from _wrong_number(chapters, "")
+    chapters = _chapters(subject)
+    outside = subject.shared("elsewhere", elsewhere)
+    first = int(chapters[0].number) if chapters and outside("0") else 1
+    yield from _wrong_number(chapters, "", first)
+    seen: set[tuple[str, str]] = set()
     for clause in clauses(subject):
-        if clause.zone is not Zone.TERMS:
-            for parent, below in _families(clause.number, children(subject, clause)):
+        if clause.zone is Zone.TERMS:
+            continue
+        for parent, below in _families(clause.number, children(subject, clause)):
+            pair = (clause.number.split(".")[0], below[0].number.split(".")[0])
+            if pair not in seen:
                 yield from _wrong_number(below, parent)
+            if pair[0] != pair[1]:
+                seen.add(pair)
+
+
+def _chapters(subject: Subject) -> list[Clause]:
+    """Return the chapters; a title page, or a translation of the title, repeats the number."""
+    found: list[Clause] = []
+    for clause in clauses(subject):
+        if clause.level > 1 or clause.annex or clause.number in ("", "0"):
+            continue
+        if clause.heading.label.lstrip().lower().startswith(_ANNEX_WORDS):
+            continue
+        if found and found[-1].number == clause.number and not found[-1].children:
+            found.pop()
+        found.append(clause)
+    return found
 
 
 def _families(number: str, below: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:
     """Return the numbered clauses below the clause `number`, with what their numbers begin with.
 
-    Below an unnumbered heading, or beside one, the numbers are those of a list of their own.
+    Beside an unnumbered heading, the numbers are those of a list of their own. Below one, only
+    0.1, 0.2 of an introduction are counted.
     """
     numbered = [clause for clause in below if clause.number]
-    if number and len(numbered) == len(below):
+    if numbered and number and len(numbered) == len(below):
         return [(number, numbered)]
     grouped = groupby(numbered, key=lambda clause: clause.number.rpartition(".")[0])
-    return [(prefix, list(group)) for prefix, group in grouped]
+    return [(prefix, list(group)) for prefix, group in grouped if number or prefix == "0"]
 
 
-def _wrong_number(family: Sequence[Clause], parent: str) -> Iterator[Hit]:
-    """Report the first number out of order; counting starts at 1, or at 0 where the first is 0."""
+def _wrong_number(family: Sequence[Clause], parent: str, first: int = 1) -> Iterator[Hit]:
+    """Report the first number out of order; counting starts at 0 where the first is 0."""
     counted = [c for c in family if not c.number.rpartition(".")[2][-1:].isalpha()]  # not 5.2A
-    start = 0 if counted and counted[0].number == f"{parent}.0" else 1
+    start = 0 if counted and counted[0].number == f"{parent}.0" else first
     for position, clause in enumerate(counted, start):
         expected = f"{parent}.{position}" if parent else str(position)
         if clause.number != expected:
@@ -179,9 +205,9 @@ def clause_depth(subject: Subject, *, most: int) -> Iterator[Hit]:
 def unexpected_block(subject: Subject, *, cells: bool = False) -> Iterator[Hit]:
     """Report every block in the rule's zones and roles; of a table, the first cell only.
 
-    cells: look at blocks in tables as well.
+    cells: look at blocks in tables as well, but for those that only place things.
     """
-    tables: set[int] = set()
+    tables = {table.index for table in subject.draft.tables if table.layout}
     for block in subject.every_block:
         if block.cell is not None and (not cells or block.cell.table in tables):
             continue

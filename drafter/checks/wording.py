@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from drafter.blocks import Block, Span
+from drafter.blocks import Block, Mark, Span
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.masks import overlaps
 from drafter.checks.subject import Subject, plain_spaces
@@ -75,7 +75,8 @@ def search(
     if unless:
         ranges += [match.span() for match in compiled(unless, case, whole).finditer(text)]
     for match in matches:
-        if match.end() > match.start() and not overlaps(ranges, *match.span()):
+        start, end = match.span()
+        if end > start and not overlaps(ranges, start, end) and not _divided(block, start, end):
             yield match
 
 
@@ -98,6 +99,15 @@ def stands_in(text: str, word: str) -> bool:
 
 def _joined(character: str) -> bool:
     return character.isascii() and character.isalpha()
+
+
+def _divided(block: Block, start: int, end: int) -> bool:
+    """Whether a picture or an embedded equation stands between the characters."""
+    return any(start < mark.offset < end and _embedded(mark) for mark in block.marks)
+
+
+def _embedded(mark: Mark) -> bool:
+    return mark.kind == "drawing" or (mark.kind == "formula" and not mark.target)
 
 
 @kind("wording")

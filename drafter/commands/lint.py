@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from drafter.commands.completion import among, profile_names
 from drafter.commands.options import emit, names, progress, use_colour
 from drafter.config import Settings, find, load, override
 from drafter.copies import Copy, is_below, plan
@@ -27,7 +28,11 @@ _COLOURS = ["auto", "always", "never"]
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--profile", help="Kind of document; recognized from the document by default.")
+@click.option(
+    "--profile",
+    help="Kind of document; recognized from the document by default.",
+    shell_complete=among(profile_names),
+)
 @click.option("--stage", help="Stage: wd, cd, dis, fdis, 征求意见稿, 送审稿, 报批稿 …")
 @click.option("--type", "type_", help="Type of document within the profile.")
 @names("--select", "Only these rules and families.")

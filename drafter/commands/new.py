@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drafter.commands.completion import among, template_names
 from drafter.commands.options import emit
 from drafter.errors import DrafterError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("template", required=False)
+@click.argument("template", required=False, shell_complete=among(template_names))
 @click.option("-d", "--data", type=click.Path(path_type=Path), help="Data file (YAML, Markdown).")
 @click.option("--set", "values", multiple=True, metavar="KEY=VALUE", help="A value of the data.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The draft to write (.docx).")

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
+from drafter.commands.completion import among, rules_and_families
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -22,8 +24,15 @@ def comma_list(
 
 
 def names(option: str, help_: str) -> Callable[[_F], _F]:
-    """Return an option that takes names: repeatable, with commas between."""
-    return click.option(option, multiple=True, callback=comma_list, metavar="NAMES", help=help_)
+    """Return an option that takes names of rules: repeatable, with commas between."""
+    return click.option(
+        option,
+        multiple=True,
+        callback=comma_list,
+        metavar="NAMES",
+        help=help_,
+        shell_complete=among(rules_and_families),
+    )
 
 
 def use_colour(choice: str) -> bool:

@@ -12,14 +12,17 @@ from drafter.checks.kinds import all_kinds
 from drafter.checks.profiles import profiles, rules_for
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Setting
+from drafter.commands.completion import among, profile_names, rule_names
 from drafter.errors import DrafterError
 
 
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=among(rule_names))
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
 @click.option("--lang", type=click.Choice(["en", "zh"]), default="en", help="Language of texts.")
-@click.option("--profile", help="Only the rules of this profile.")
+@click.option(
+    "--profile", help="Only the rules of this profile.", shell_complete=among(profile_names)
+)
 def rules(rule: str | None, output_format: str, lang: str, profile: str | None) -> None:
     """List the rules, or explain RULE: what, why, clause, bad and good examples."""
     known = catalogue()

@@ -13,7 +13,7 @@ from drafter.docx.numbering import Counters, Number
 from drafter.docx.story import Passage
 from drafter.docx.styles import Format, Look
 
-_EQUATION_NUMBER = re.compile(r"[\s.…·⋯。，,;；]*(?:[(（]\s*[A-Z]?[\w.\-–—]{1,8}\s*[)）])?[\s.]*")
+_EQUATION_NUMBER = re.compile(r"[\s.…·⋯。，,;；]*(?:[(（]\s*[A-Z]?[\w.\-–—‑]{1,8}\s*[)）])?[\s.]*")
 _NO_NUMBER = Number("", 0, "")
 
 

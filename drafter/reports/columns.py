@@ -60,8 +60,8 @@ def window(context: Context, columns: int) -> Context:
         half = columns // 4
         text = head(text, half) + tail(text, half).removeprefix("…")
     share = max(columns - width(text), 2) // 2
-    # far more characters than fit, so that long paragraphs cost nothing
-    before, after = safe(context.before[-8 * columns :]), safe(context.after[: 8 * columns])
+    # more characters than fit, combining marks among them, so that long paragraphs cost nothing
+    before, after = safe(context.before[-3 * columns :]), safe(context.after[: 3 * columns])
     spare = max(share - width(before), 0)
     after = head(after, share + spare)
     before = tail(before, columns - width(text) - width(after))

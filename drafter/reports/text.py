@@ -1,9 +1,10 @@
-"""The report for the terminal: grouped by document, each finding at its words."""
+"""The report for the terminal: by document and clause, equal findings of a clause once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 
 import click
 
@@ -55,14 +56,17 @@ def _document(document: DocumentResult, layout: Layout) -> Iterator[str]:
     if document.status is Status.FAILED:
         label = style(LABELS[language]["failed"], fg="red", bold=True)
         yield f"  {label}: {safe(document.error or '')}"
-    where = None
-    for finding in active(document):
-        here = place(finding, language)
-        if here != where:
-            yield ""
-            yield f"  {style(head(safe(here), layout.width - 2), underline=layout.colour)}"
-        where = here
-        yield from _finding(document, finding, layout, language)
+    for here, findings in groupby(active(document), key=lambda found: place(found, language)):
+        yield ""
+        yield f"  {style(head(safe(here), layout.width - 2), underline=layout.colour)}"
+        alike: dict[tuple[object, ...], list[Finding]] = {}
+        for number, finding in enumerate(findings):
+            words = finding.location.text or number  # what has no words stands for itself
+            alike.setdefault((finding.rule, finding.message, words), []).append(finding)
+        for first, *others in alike.values():
+            yield from _finding(document, first, layout, language)
+            if others:
+                yield f"      = {LABELS[language]['alike'].format(count=len(others))}"
 
 
 def _finding(

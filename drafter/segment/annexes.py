@@ -35,6 +35,11 @@ def is_annex(line: Line) -> bool:
     return not (len(rest) > 80 or rest.startswith((")", "）")) or _says(rest))
 
 
+def depth(line: Line) -> int:
+    """Return the level of an annex: 附录4-A belongs to chapter 4."""
+    return 2 if line.label is not None and "-" in line.label.number else 1
+
+
 def _says(rest: str) -> bool:
     """Whether what follows "Annex A" goes on as a sentence or a remark."""
     verb = _VERB.match(rest) is not None
@@ -69,7 +74,7 @@ def _pieces(line: Line) -> list[Line]:
     paragraph, position = line.paragraph, line.start + line.head
     text, end = paragraph.text, line.end
     head = Line(paragraph, line.start, position, line.hint, line.label, line.typed)
-    head.take(Role.HEADING, level=1)
+    head.take(Role.HEADING, level=depth(line))
     result = [head]
     gap = _SEPARATOR.match(text, position, end)
     begin = gap.end() if gap else position

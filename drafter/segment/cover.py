@@ -139,7 +139,7 @@ def _searched(pattern: re.Pattern[str]) -> Callable[[str], str]:
 
 
 def _number(text: str) -> str:
-    if _REPLACES.search(text) or len(text) > 80:
+    if _REPLACES.search(text) or len(text) > 80 or _CCS.match(text):  # "B 22" before 2020
         return ""
     match = _NUMBER.match(text)
     if match:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from drafter.blocks import Role, Zone
 from drafter.segment import chain, shapes, titles
-from drafter.segment.annexes import is_annex
+from drafter.segment.annexes import depth, is_annex
 from drafter.segment.labels import Kind, parts
 from drafter.segment.lines import Line
 
@@ -27,7 +27,7 @@ def find(lines: Sequence[Line]) -> None:
     open_ = [line for line in lines if line.free and _eligible(line)]
     for line in open_:
         if is_annex(line):
-            line.take(Role.HEADING, level=1)
+            line.take(Role.HEADING, level=depth(line))
     numbered = [
         line
         for line in open_
@@ -41,6 +41,7 @@ def find(lines: Sequence[Line]) -> None:
             _by_style(line)
         if line.free and line.kind is Kind.CHAPTER:
             _chapter(line)
+    _numerals(open_)
     if not any(line.role is Role.HEADING for line in lines):
         _by_appearance(open_)
     _repair_levels(lines)
@@ -208,6 +209,27 @@ def _chapter(line: Line) -> None:
     )
     if shapes.short(text) and (apart or line.paragraph.layout.alignment == "center"):
         line.take(Role.HEADING, level=2 if label.closed == "节" else 1)
+
+
+def _numerals(lines: Sequence[Line]) -> None:
+    """Take bold lines with 一、二、三、 for chapters where the document has no others."""
+    if any(line.role is Role.HEADING and line.level == 1 for line in lines):
+        return
+    found = [
+        line
+        for line in lines
+        if line.free
+        and line.kind is Kind.CHAPTER
+        and line.label
+        and line.label.closed == "、"
+        and shapes.short(line.rest.strip())
+        and not shapes.sentence(line.rest)
+        and shapes.bold(line.paragraph, line.start, line.end)
+    ]
+    numbers = [line.label.number for line in found if line.label]
+    if len(found) > 1 and numbers == [str(number) for number in range(1, len(found) + 1)]:
+        for line in found:
+            line.take(Role.HEADING, level=1)
 
 
 def _by_appearance(lines: Sequence[Line]) -> None:

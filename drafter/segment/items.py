@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from drafter.blocks import Role
 from drafter.segment.labels import Kind
@@ -11,11 +12,22 @@ from drafter.segment.lines import Line
 
 _BETWEEN = (Role.NOTE, Role.EXAMPLE, Role.FORMULA, Role.WHERE, Role.CELL, Role.FIGURE, Role.CODE)
 _LETTER = re.compile(r"[a-z]\)")
+_LETTERS = re.compile(r"[a-zA-Z]+")
+_FIGURES = re.compile(r"\d+|[①-⑳]")
+_NUMERALS = re.compile(r"[一二三四五六七八九十]+")
+
+
+class _Place(NamedTuple):
+    """Marker and indent of an item, and the level of Word's own list that numbers it."""
+
+    marker: str
+    left: int | None
+    numbered: int
 
 
 def levels(lines: Sequence[Line]) -> None:
     """Give every item its level, 1 for the outermost of its list."""
-    open_: list[tuple[str, int | None]] = []  # marker and indent of the levels in use
+    open_: list[_Place] = []  # those of the levels in use
     for line in lines:
         if line.role is not Role.ITEM:
             if line.role not in _BETWEEN:
@@ -23,23 +35,24 @@ def levels(lines: Sequence[Line]) -> None:
             continue
         if line.level:
             continue
-        here = (_marker(line), line.paragraph.layout.left)
+        here = _Place(_marker(line), line.paragraph.layout.left, line.paragraph.number_level)
         depth = _depth(open_, here)
-        if line.paragraph.number and line.paragraph.number_level > 1:
-            depth = max(depth, min(line.paragraph.number_level - 1, len(open_)))
+        known = depth < len(open_) and open_[depth].numbered == here.numbered
+        if line.paragraph.number and here.numbered > 1 and not known:
+            depth = max(depth, min(here.numbered - 1, len(open_)))
         del open_[depth:]
         open_.append(here)
         line.level = depth + 1
 
 
-def _depth(open_: Sequence[tuple[str, int | None]], here: tuple[str, int | None]) -> int:
-    for depth, (marker, left) in enumerate(open_):
-        if marker == here[0] and (left == here[1] or left is None or here[1] is None):
+def _depth(open_: Sequence[_Place], here: _Place) -> int:
+    for depth, (marker, left, _) in enumerate(open_):
+        if marker == here.marker and (left == here.left or left is None or here.left is None):
             return depth
-    for depth, (marker, left) in enumerate(open_):
-        if left is not None and here[1] is not None and here[1] < left:
+    for depth, (marker, left, _) in enumerate(open_):
+        if left is not None and here.left is not None and here.left < left:
             return depth
-        if marker == here[0] and left is not None and here[1] is not None and here[1] <= left:
+        if marker == here.marker and left is not None and here.left == left:
             return depth
     return len(open_)
 
@@ -50,6 +63,6 @@ def _marker(line: Line) -> str:
         core = line.number
         if _LETTER.fullmatch(core):
             return "a)"
-        return re.sub(r"[a-zA-Z]+", "a", re.sub(r"\d+|[①-⑳]", "1", core))
+        return _LETTERS.sub("a", _NUMERALS.sub("一", _FIGURES.sub("1", core)))
     shown = line.paragraph.number or line.paragraph.text[line.start : line.start + line.head]
     return shown.strip()[:1] if line.kind is Kind.BULLET else ""

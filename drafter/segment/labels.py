@@ -46,12 +46,12 @@ _CLAUSE = re.compile(
 )
 _SINGLE = re.compile(rf"{_GAP}*(\d{{1,3}})([.．、]?)(?:{_GAP}+|(?=[{_HAN}])|$)")
 _CHAPTER = re.compile(
-    rf"{_GAP}*(?:第{_GAP}?([\d{_NUMERALS}]+){_GAP}?[章节篇]|"
+    rf"{_GAP}*(?:第{_GAP}?([\d{_NUMERALS}]+){_GAP}?[章节篇](?!(?:参考文献|小结|习题|附录|注释)\s*$)|"
     rf"(?:Chapter|Clause|Section|Article|Part|CHAPTER|SECTION|ARTICLE|PART){_GAP}+(\d+(?:\.\d+)*|[IVX]+)\b[.:：]?|"
     rf"([{_NUMERALS}]+)、|[（(]([{_NUMERALS}]+)[）)]|§{_GAP}?(\d[\d.]*)){_GAP}*"
 )
 _ANNEX = re.compile(
-    rf"{_GAP}*(?:附{_GAP}*(?:录|錄|件){_GAP}*([A-Z]|\d{{1,2}}|[一二三四五六七八九])?|附属書{_GAP}*([A-Z])|"
+    rf"{_GAP}*(?:附{_GAP}*(?:录|錄|件){_GAP}*([A-Z]|\d{{1,2}}(?:-[A-Z])?|[一二三四五六七八九])?|附属書{_GAP}*([A-Z])|"
     rf"(?i:annex|appendix|anhang|annexe|anexo|allegato|приложение|załącznik|부속서){_GAP}+"
     rf"([A-Z]|[IVX]{{1,4}}|[А-Я])(?![\w.．]*\w))"
 )

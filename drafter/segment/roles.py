@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from drafter.blocks import Role, Zone
 from drafter.segment import formulas, shapes
@@ -26,19 +27,21 @@ _STYLED = {
 }
 _LABELLED = {kind: role for role, kind in _STYLED.items()}
 _BRACKETS = frozenset("[［【（(")
+_DASHES = frozenset("—─―")
 _ITEMS = (Kind.ITEM, Kind.BULLET, Kind.SINGLE, Kind.CHAPTER)
 
 
 def assign(lines: Sequence[Line]) -> None:
     """Give a role to every line that has none."""
     previous: Line | None = None
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         if line.free:
-            _role(line, previous)
+            _role(line, previous, following)
         previous = line
+    formulas.pictured(lines)
 
 
-def _role(line: Line, previous: Line | None) -> None:
+def _role(line: Line, previous: Line | None, following: Line | None) -> None:
     if line.paragraph.origin.part != "document":
         _margin(line)
     elif line.hint.role is Role.CODE or (not line.label and shapes.code(line.paragraph)):
@@ -51,8 +54,23 @@ def _role(line: Line, previous: Line | None) -> None:
         return
     elif line.zone is Zone.INDEX:
         line.keep(Role.INDEX)
+    elif _subtitle(line, previous, following):
+        line.keep(Role.TEXT)
     elif not _by_style(line):
         _by_text(line, previous)
+
+
+def _subtitle(line: Line, previous: Line | None, following: Line | None) -> bool:
+    """Whether a dash opens the second line of a title, or a line between two dashes."""
+    if line.kind is not Kind.BULLET or not line.typed or line.rest == line.text:
+        return False
+    if line.text.lstrip()[0] not in _DASHES:
+        return False
+    if line.rest.rstrip().endswith(("—", "──")) or line.paragraph.layout.alignment == "center":
+        return True
+    above = previous is not None and previous.role in (Role.HEADING, Role.TITLE)
+    below = following is not None and following.role is Role.HEADING
+    return above and below and not shapes.sentence(line.rest)
 
 
 def _margin(line: Line) -> None:
@@ -207,7 +225,7 @@ def _item_number(line: Line) -> str:
 
 def _by_text(line: Line, previous: Line | None) -> None:
     text = line.text
-    if line.paragraph.math or formulas.displayed(text):
+    if line.paragraph.math or formulas.displayed(text) or _numbered_picture(line):
         formulas.take(line)
     elif not text.strip() or _marked_picture(line):
         _without_text(line)
@@ -236,6 +254,12 @@ def _marked_picture(line: Line) -> bool:
     return len(line.text.strip()) < 3 and raised and _has_picture(line)
 
 
+def _numbered_picture(line: Line) -> bool:
+    """Whether nothing stands beside an equation, drawn or embedded, but its number."""
+    kinds = {mark.kind for mark in line.paragraph.marks}
+    return bool(kinds & {"drawing", "formula"}) and formulas.only_number(line.text)
+
+
 def _has_picture(line: Line) -> bool:
     return any(mark.kind == "drawing" and mark.target != "line" for mark in line.paragraph.marks)
 
@@ -256,7 +280,7 @@ def _is_item(line: Line) -> bool:
     if label is None:
         return False
     if label.kind in (Kind.ITEM, Kind.BULLET):
-        return True
+        return not line.typed or bool(line.rest.strip()) or line.hint.role is Role.ITEM
     if not line.typed:  # an automatic number that is no clause's numbers a list
         return True
     if label.kind is Kind.SINGLE:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from drafter.blocks import Role, Zone
 from drafter.segment import shapes, titles
@@ -18,6 +20,11 @@ _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 _COMMON = (None, Zone.INTRODUCTION, Zone.CONTENTS, Zone.BIBLIOGRAPHY, Zone.INDEX)
 # elements that may stand below another one: "1.3 Normative references", "3.2 Abbreviations"
 _NESTED = (Zone.NORMATIVE_REFERENCES, Zone.TERMS, Zone.SYMBOLS, Zone.BIBLIOGRAPHY)
+# titles of the lists of references in books, with what may go before and after
+_LISTED = re.compile(
+    r"(?:本章|主要|第[\d一二三四五六七八九十]+章)?(?:参考文献|参考资料)"
+    r"|(?:selected|further)?(?:bibliography|references|workscited)$"
+)
 
 
 @dataclass(slots=True)
@@ -32,6 +39,7 @@ def assign(lines: Sequence[Line]) -> None:
     """Give every line of the main part its zone."""
     first = _first_element(lines)
     if first is None:
+        _bibliographies(lines)
         return
     while first and _text_title(lines[first - 1]):
         first -= 1
@@ -57,6 +65,20 @@ def assign(lines: Sequence[Line]) -> None:
 def _text_title(line: Line) -> bool:
     """Whether the style says that this is the document title above the first clause."""
     return line.hint.role is Role.TITLE and line.hint.zone is Zone.BODY
+
+
+def _bibliographies(lines: Sequence[Line]) -> None:
+    """Find the lists of references of a report or a book: each reaches to the next heading."""
+    inside = False
+    for line, following in zip_longest(lines, lines[1:]):
+        named = len(line.text) < 30 and _LISTED.match(shapes.squeeze(line.text)) is not None
+        listed = following is not None and following.kind is Kind.REFERENCE
+        if line.free and named and listed:
+            line.keep(Role.HEADING, 2)
+        if line.role is Role.HEADING:
+            inside = named
+        if inside and line.paragraph.cell is None and line.zone is Zone.BODY:
+            line.zone = Zone.BIBLIOGRAPHY
 
 
 def _elsewhere(line: Line, place: _Place) -> bool:

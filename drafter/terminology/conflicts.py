@@ -116,15 +116,18 @@ def _grouped(kind: ConflictKind, found: _Found) -> Iterator[Conflict]:
     subjects: dict[_Subject, dict[str, tuple[str, list[Place]]]] = {}
     for subject, key, text, place in found:
         subjects.setdefault(subject, {}).setdefault(key, (text, []))[1].append(place)
-    for (subject, language), forms in subjects.items():
-        if kind is ConflictKind.ABBREVIATION:  # "CIoT" of "Control Plane CIoT" is no other meaning
-            forms = {key: form for key, form in forms.items() if not _is_part(key, forms)}
+    for (name, language), every in subjects.items():
+        forms = tuple(
+            Form(text, tuple(places))
+            for key, (text, places) in every.items()
+            if kind is not ConflictKind.ABBREVIATION or not _is_part(key, every)
+        )
         if len(forms) > 1:
-            every = tuple(Form(text, tuple(places)) for text, places in forms.values())
-            yield Conflict(kind, subject, language, every)
+            yield Conflict(kind, name, language, forms)
 
 
 def _is_part(key: str, others: Iterable[str]) -> bool:
+    """Return whether a full form is part of another: "CIoT" of "Control Plane CIoT"."""
     return any(key != other and key in other for other in others)
 
 
@@ -240,8 +243,8 @@ def _deprecated(
             agreed = preferred.get((row.id, row.language, row.source)) or _agreed(glossary, row)
             subject = (agreed, row.language)
             found.setdefault((subject, row.text), []).append(one.place(mention.span))
-    for ((agreed, language), text), places in found.items():
-        yield Conflict(ConflictKind.DEPRECATED, agreed, language, (Form(text, tuple(places)),))
+    for ((name, language), text), every in found.items():
+        yield Conflict(ConflictKind.DEPRECATED, name, language, (Form(text, tuple(every)),))
 
 
 def _in_use(found: Sequence[Designation]) -> Designation | None:

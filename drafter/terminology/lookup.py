@@ -61,10 +61,10 @@ def _named(glossary: Glossary, term: str, key: str) -> Iterator[Designation]:
 def _near(glossary: Glossary, keys: set[str], exact: set[str]) -> list[Near]:
     best: dict[str, tuple[bool, Near]] = {}
     for (language, other), rows in glossary.by_key.items():
-        found = max(filter(None, (_likeness(key, other) for key in sorted(keys))), default=None)
+        found = list(filter(None, (_likeness(key, other) for key in keys)))
         for one in rows if found else ():
             if one.id not in exact and one.status is not Status.CONFUSABLE:
-                held, similarity = found
+                held, similarity = max(found)
                 near = held, Near(one.text, language, one.id, similarity)
                 best[one.id] = max(best.get(one.id, near), near, key=_order)
     return [near for _, near in sorted(best.values(), key=_order, reverse=True)][:_MOST]

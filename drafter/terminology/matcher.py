@@ -276,8 +276,9 @@ def _resolve(raw: list[_Raw], first: int, reach: int) -> list[_Raw]:
     """Return what stands of the matches between `first` and `reach`, the longest chosen first."""
     low = bisect_right(raw, first, key=_end)
     high = bisect_right(raw, reach, lo=low, key=_end)
-    # stable, and reversed: of equal matches the last comes first
-    cluster = sorted(raw[low:high][::-1], key=_by_length)
+    cluster = raw[low:high]
+    cluster.reverse()  # the sort is stable: of equal matches the last comes first
+    cluster.sort(key=_by_length)
     if len(cluster) == 2:  # nearly always
         return cluster[:1]
     taken: list[_Raw] = []

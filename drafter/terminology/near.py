@@ -182,7 +182,9 @@ def _chinese(blocks: Sequence[Block], rows: list[Designation]) -> Iterator[tuple
         for term, shift in halves[patterns[pattern]]:
             start = at - shift
             written = text[start : start + len(term)] if start >= 0 else ""
-            if start > reach and is_homophone(written, term) and (len(term) > 4 or term in text):
+            if start <= reach or not is_homophone(written, term) or written[:-1] in terms:
+                continue  # 数字孪生替 is 数字孪生 with the word that follows, not 数字孪生体
+            if len(term) > 4 or term in text:
                 reach = start + len(term) - 1
                 position = bisect_right(starts, start) - 1
                 first = start - starts[position]

@@ -95,7 +95,7 @@ def _title(blocks: Sequence[Block], heading: Block) -> str:
     """Return the title; that of an annex may stand in a paragraph below its letter."""
     if heading.role is not Role.HEADING:
         return ""
-    if heading.text or heading.zone not in _ANNEXES:
+    if heading.text:
         return heading.text
     for block in blocks[heading.index + 1 : heading.index + 3]:
         if block.role is Role.TITLE:

@@ -66,7 +66,7 @@ _GOES_ON = re.compile(
 )
 _REPEATED = re.compile(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
 _RANGE = frozenset("～~∼至到—–−-")
-_MEASURES = frozenset("个张台只块份项篇条种类次年月日天倍名位层级℃%‰米秒节")
+_MEASURES = frozenset("个张幅台只块份项篇条种类次年月日天倍名位层级℃%‰米秒节")
 _MARKS = {"table": "表", "figure": "图", "annex": "录", "formula": "式", "clause": "第"}
 _PLURAL = re.compile(r"(?:s|es|ae|ices)\.?\s*$")
 

@@ -32,7 +32,7 @@ class Table:
     columns: int
     unit: Block | None = None
     title_below: bool = False
-    layout: bool = False  # holds no data: cover, key of a figure, formula with its number
+    layout: bool = False  # holds no data: cover, key, note, formula with its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ _IN_LIST = (
     Role.FIGURE_TITLE,
     Role.TABLE_TITLE,
 )
-_FORMULA_CELL = re.compile(r"\s*[(（](?:[A-Z]\.)?\d{1,3}[a-z]?[)）]\s*$")
+_FORMULA_CELL = re.compile(r"\s*[(（](?:[A-Z]\.)?\d{1,3}(?:[.\-–‑]\d{1,3}){0,3}[a-z]?[)）]\s*$")
 
 
 def figures(blocks: Sequence[Block]) -> tuple[Figure, ...]:
@@ -171,10 +171,12 @@ def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, colum
     """Whether a table without a title only places things: cover, key, formula, drawing."""
     if cells[0].zone in _OUTSIDE or rows * columns == 1:
         return True
+    if rows == 1 and cells[0].role in (Role.NOTE, Role.EXAMPLE) and not cells[0].text.strip():
+        return True  # a note, its label in a cell of its own
     roles = {block.role for block in cells if block.text.strip() or block.role is Role.FORMULA}
     if Role.FORMULA in roles or Role.KEY in roles:
         return True
-    if rows == 1 and any(_FORMULA_CELL.match(block.text) for block in cells):
+    if sum(1 for block in cells if _FORMULA_CELL.match(block.text)) >= rows:
         return True
     above = blocks[cells[0].index - 1] if cells[0].index else None
     if above is not None and above.role in (Role.KEY, Role.FIGURE, Role.WHERE):

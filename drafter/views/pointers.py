@@ -54,6 +54,7 @@ _FOREIGN = re.compile(
     r"|(?:19|20)\d{2}\s*年?版(?:的|中的?)?[^；。）)]*"
     r"|(?:previous|first|second|third|earlier) edition[^;.)]*"
     r"|《[^》]{0,199}》|https?://\S+"
+    r"|[\w\-]\.(?:md|docx?|pdf|txt|xlsx?|pptx?|html?|ya?ml|json)[`”\"]?\s{0,2}[的中]?\s?(?:§|第)\s?[\d.]+"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 import pytest
 from hypothesis import given
@@ -42,6 +44,16 @@ def test_something_missing_is_marked_at_the_place_where_it_belongs():
     lines = lines_of(samples.english())
     position = lines.index("    error: No scope.")
     assert lines[position + 2] == "      | ^"
+
+
+def test_the_same_words_with_the_same_message_are_shown_once_a_clause():
+    document = samples.english()
+    first = next(found for found in document.findings if found.rule == "must-for-shall")
+    twice = replace(document, findings=(first, first, *document.findings[1:]))
+    lines = lines_of(twice)
+    assert sum("rather than “must”" in line for line in lines) == 1
+    assert "      = 1 more of the same in this clause" in lines
+    assert lines[-1].startswith("1 document checked: 3 errors")
 
 
 def test_chinese_documents_are_reported_in_chinese_and_the_choice_wins():

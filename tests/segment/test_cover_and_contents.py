@@ -219,3 +219,9 @@ def test_the_title_above_the_first_clause_is_no_cover_even_without_a_foreword() 
     )
     titles = [block for block in found.blocks if block.role is Role.TITLE]
     assert [block.zone for block in titles] == [Zone.COVER, Zone.BODY]
+
+
+def test_a_classification_without_its_prefix_is_no_number() -> None:
+    cover = "ICS 67.060\nB 22\nLS/T 1234—2018\n**大米\n2018-08-10 发布\n"
+    found = read(cover + "前言\n1 范围\n本文件规定了大米的要求。")
+    assert (found.metadata.ccs, found.metadata.number) == ("B 22", "LS/T 1234—2018")

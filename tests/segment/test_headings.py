@@ -156,13 +156,36 @@ def test_larger_type_is_a_higher_level() -> None:
     assert headings(found) == [("", 1, "Part"), ("", 2, "Detail")]
 
 
-def test_reports_have_headings_but_no_zones() -> None:
+def test_reports_have_headings_but_no_zones_save_their_lists_of_references() -> None:
     found = read(
         "**第一章  引言\n正文很长，有一句话。\n1.1  背景\n正文。\n"
-        "1.2  目的\n正文。\n参考文献\n[1] 某书"
+        "1.2  目的\n正文。\n第一章参考文献\n[1-1] 某书\n1.3  方法\n正文。\n参考文献\n[1] 某书"
     )
     assert ("1", 1, "引言") in headings(found)
-    assert {block.zone for block in found.blocks} == {Zone.BODY}
+    listed = [block for block in found.blocks if block.zone is Zone.BIBLIOGRAPHY]
+    assert [block.text for block in listed] == ["第一章参考文献", "某书", "参考文献", "某书"]
+    assert [block.number for block in listed if block.role is Role.REFERENCE] == ["1-1", "1"]
+    others = {block.zone for block in found.blocks} - {Zone.BIBLIOGRAPHY}
+    assert others == {Zone.BODY}
+
+
+def test_bold_chinese_numerals_number_the_chapters_of_a_report() -> None:
+    found = read(
+        "**一、背景\n正文很长，有一句话。\n**二、目的\n正文。\n"
+        "2.1 近期目的\n正文。\n2.2 远期目的\n正文。"
+    )
+    assert headings(found) == [
+        ("1", 1, "背景"),
+        ("2", 1, "目的"),
+        ("2.1", 2, "近期目的"),
+        ("2.2", 2, "远期目的"),
+    ]
+
+
+def test_the_appendix_of_a_chapter_has_number_and_title() -> None:
+    found = read("**第四章 方法\n正文。\n4.1 概述\n正文。\n**附录 4-A 两种方法的对比\n正文。")
+    (annex,) = [clause for clause in found.clauses if clause.number == "4-A"]
+    assert annex.title == "两种方法的对比"
 
 
 def test_cells_text_boxes_and_boxed_examples_hold_no_headings() -> None:

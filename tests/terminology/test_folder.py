@@ -44,17 +44,14 @@ ZH = """# 1 范围
 """
 
 
+def forms_of(conflict):
+    return [(form.text, [place.document for place in form.places]) for form in conflict.forms]
+
+
 def found(kind, *texts, glossary=None):
     drafts = [(f"d{n}", outline.parse(text)) for n, text in enumerate(texts, start=1)]
     every = conflicts(drafts, glossary or Glossary())
-    return [
-        (
-            f"{one.subject} ({one.language})",
-            [(form.text, [p.document for p in form.places]) for form in one.forms],
-        )
-        for one in every
-        if one.kind is kind
-    ]
+    return [(f"{one.subject} ({one.language})", forms_of(one)) for one in every if one.kind is kind]
 
 
 def test_one_term_with_two_definitions_is_a_conflict():
