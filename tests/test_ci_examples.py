@@ -87,10 +87,12 @@ def test_the_hook_takes_drafts_and_no_lock_files(repository: Path) -> None:
 
 @pytest.mark.slow
 def test_pre_commit_runs_the_hook(repository: Path, tmp_path: Path) -> None:
-    if shutil.which("pre-commit") is None or shutil.which("git") is None:
+    places = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    program = shutil.which("pre-commit", path=places)
+    if program is None or shutil.which("git") is None:
         pytest.skip("no pre-commit here (pip install pre-commit): its hook was not tried")
     hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
-    hook = hook.replace("entry: drafter", f'entry: "{sys.executable}" -m drafter')
+    hook = hook.replace("entry: drafter", f"entry: {sys.executable} -m drafter")
     hook = hook.replace("language: python", "language: system")  # this drafter, no download
     (repository / "hooks").mkdir()
     (repository / "hooks" / ".pre-commit-hooks.yaml").write_text(hook, encoding="utf-8")
@@ -100,7 +102,7 @@ def test_pre_commit_runs_the_hook(repository: Path, tmp_path: Path) -> None:
         for command in (["init", "-q"], ["add", "."], [*name, "commit", "-qm", "x"]):
             subprocess.run(["git", *command], cwd=folder, check=True, capture_output=True)
     done = subprocess.run(
-        ["pre-commit", "try-repo", str(repository / "hooks"), "drafter", "--all-files"],
+        [program, "try-repo", str(repository / "hooks"), "drafter", "--all-files"],
         cwd=repository,
         env=environment,
         capture_output=True,
