@@ -208,7 +208,7 @@ class Proof:
         self.new = [f"{f.rule}: {f.location.excerpt}" for f in new][:20]
 
     def schema(self, before: Path, after: Path) -> None:
-        """Let the Open XML SDK compare: only errors of a kind that the original has may be there."""
+        """Let the Open XML SDK compare: only kinds of error that the original has may be there."""
         if not _VALIDATOR.exists():
             return
         old, new = (Counter(_errors(path)) for path in (before, after))
