@@ -309,6 +309,18 @@ def test_a_finding_counts_in_its_clause_and_all_above():
     assert [branch.findings for branch in tree(document)] == [1, 3, 1, 1, 1]
 
 
+def test_where_numbers_come_twice_the_title_decides():
+    document = DocumentResult(
+        "a.docx",
+        outline=tuple(Heading("1", title, 1) for title in ("Notice", "Contract")),
+        findings=(
+            samples.finding(clause="1", heading="Notice"),
+            samples.finding(clause="1.2", heading=""),
+        ),
+    )
+    assert [branch.findings for branch in tree(document)] == [1, 1]
+
+
 @pytest.mark.parametrize(
     ("draft", "source", "left", "right"),
     [
