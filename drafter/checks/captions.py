@@ -16,6 +16,8 @@ from drafter.finding import Fix, Hit
 from drafter.views.objects import Figure, Table
 
 _FORMULA_NUMBER = re.compile(r"[（(][^（(]*[)）](?=\s*$)")
+_SERIES = re.compile(r"(\d.*[.\-])\d+")  # the number of a chapter and one's own
+_NEAR = 3  # blocks from a title to its translation: the figure may stand between
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 
 
@@ -62,32 +64,37 @@ def place(item: Numbered) -> Span:
 
 
 @kind("caption-number")
-def caption_number(subject: Subject, *, what: str) -> Iterator[Hit]:
+def caption_number(subject: Subject, *, what: str, by_chapter: bool = False) -> Iterator[Hit]:
     """Report the first number of each series that does not follow the one before.
 
     what: `figure`, `table` or `formula`. Series run through the main text, and through each
-    annex with its letter. Continued figures and tables repeat their number; numbers of another
-    form are left to `label-form`.
+    annex with its letter; by_chapter: also through each chapter with its number (4-1, 2.3-1).
+    Continued figures and tables repeat their number, and titles in two languages; numbers of
+    another form are left to `label-form`.
     """
     series: dict[str, list[Numbered]] = {}
     for item in objects(subject, what):
-        series.setdefault(item.annex, []).append(item)
-    for annex, items in series.items():
+        match = _SERIES.fullmatch(item.number)
+        chapter = match[1] if match and by_chapter and not item.annex else ""
+        series.setdefault(chapter or (item.annex and f"{item.annex}."), []).append(item)
+    for prefix, items in series.items():
         last = 0
+        previous = None
         for item in items:
-            number = _plain(item, annex)
-            if number is None or (number == last and _continued(item)):
+            core = item.number.removeprefix(prefix)
+            if not core.isdigit() or (int(core) == last and _again(item, previous)):
                 continue
-            if number != last + 1:
-                expected = f"{annex}.{last + 1}" if annex else str(last + 1)
-                yield Hit(place(item), {"number": item.number, "expected": expected})
+            if int(core) != last + 1:
+                values = {"number": item.number, "expected": f"{prefix}{last + 1}"}
+                yield Hit(place(item), values)
                 break
-            last = number
+            last, previous = int(core), item
 
 
-def _plain(item: Numbered, annex: str) -> int | None:
-    core = item.number.removeprefix(f"{annex}.") if annex else item.number
-    return int(core) if core.isdigit() else None
+def _again(item: Numbered, previous: Numbered | None) -> bool:
+    """Whether a title repeats the number of the one before: continued, or translated."""
+    near = previous is not None and item.block.index - previous.block.index <= _NEAR
+    return near or _continued(item)
 
 
 def _continued(item: Numbered) -> bool:

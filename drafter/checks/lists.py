@@ -206,6 +206,9 @@ def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
     for listing in lists(subject):
         last: dict[int, int] = {}
         first = listing.items[0]
+        above = subject.draft.blocks[first.index - 1].number if first.index else ""
+        if above.isdecimal() and _position(first.number) == int(above) + 1:
+            last[first.level] = int(above)  # the list began as steps of a note
         if across and _position(first.number) == marks.get(_form(first.number), 0) + 1:
             last[first.level] = marks.get(_form(first.number), 0)
         marks |= {_form(i.number): _position(i.number) or 0 for i in listing.items if i.number}

@@ -166,7 +166,7 @@ def mixed_titles(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Itera
             continue
         odd = titled if len(titled) < len(untitled) else untitled
         values = {
-            "titled": ", ".join(clause.number for clause in titled),
+            "titled": ", ".join(clause.number or f"“{clause.title}”" for clause in titled),
             "untitled": ", ".join(clause.number for clause in untitled),
         }
         yield Hit(head(odd[0]), values)
