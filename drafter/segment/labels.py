@@ -65,8 +65,9 @@ _CAPTION = re.compile(
 )
 _NOTE = re.compile(
     rf"{_GAP}*(?:注{_GAP}*(\d*){_GAP}*[：:]|注{_GAP}?(\d+){_GAP}+|"
-    rf"NOTE(?:{_GAP}+(\d+))?{_GAP}*(?:to{_GAP}+entry)?{_GAP}*(?:[：:—–.]{_GAP}*|{_GAP}|$)|"
-    rf"Note{_GAP}+(\d+){_GAP}+to{_GAP}+entry{_GAP}*[：:]?|Note(?:{_GAP}+(\d+))?{_GAP}*[：:]){_GAP}*"
+    rf"NOTE(?:{_GAP}+(\d+[A-Za-z]?))?{_GAP}*(?:to{_GAP}+entry)?{_GAP}*(?:[：:—–.]{_GAP}*|{_GAP}|$)|"
+    rf"Note{_GAP}+(\d+){_GAP}+to{_GAP}+entry{_GAP}*[：:]?|"
+    rf"Note(?:{_GAP}+(\d+[A-Za-z]?))?{_GAP}*[：:]){_GAP}*"
 )
 _EXAMPLE = re.compile(
     rf"{_GAP}*(?:示?例{_GAP}*(\d*){_GAP}*[：:]|"
