@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(
     r"[（(]\s*"
     r"(?:以下简称|简称|缩写为?|hereinafter|abbreviated (?:as|to))?[：:]?\s*[“\"]?"
     r"(?:([A-Za-z][A-Za-z0-9 ,’'/-]{3,80}?)[,，;；：:]\s*)?"
-    r"([A-Z][A-Za-z0-9]{1,7})[”\"]?(?:\s*[,，;；：:]\s*[A-Za-z][A-Za-z0-9 ’'/-]{3,80})?\s*[)）]"
+    r"([A-Z][A-Za-z0-9]{1,7})[”\"]?(?:\s*[,，;；：:—–]\s*[A-Za-z][A-Za-z0-9 .’'/-]{3,80})?\s*[)）]"
 )
 _BEFORE_BRACKET = re.compile(r"[^（()）\n]{2,90}$")
 _EXPLAINED_AFTER = re.compile(r"([A-Z][A-Za-z0-9]{1,7})\s?[（(]([^（()）]{4,90})[)）]")
@@ -128,18 +128,25 @@ def explanations(block: Block) -> list[Explanation]:
         before = _BEFORE_BRACKET.search(block.text, max(0, match.start() - 90), match.start())
         if before is None:
             continue
-        full, span = _full_form(block, before, match[2])
+        short = _singular(match[2])
+        full, span = _full_form(block, before, short)
         if full or match[1]:
-            place = Span(block, match.start(2), match.end(2))
-            found.append(Explanation(match[2], place, full, span))
+            place = Span(block, match.start(2), match.start(2) + len(short))
+            found.append(Explanation(short, place, full, span))
     for match in _EXPLAINED_AFTER.finditer(block.text):
         words = match[2]
         if re.search(r"[\u4e00-\u9fff]{3}", words) or initials_fit(words, match[1]):
-            place = Span(block, match.start(1), match.end(1))
+            short = _singular(match[1])
+            place = Span(block, match.start(1), match.start(1) + len(short))
             found.append(
-                Explanation(match[1], place, words, Span(block, match.start(2), match.end(2)))
+                Explanation(short, place, words, Span(block, match.start(2), match.end(2)))
             )
     return found
+
+
+def _singular(short: str) -> str:
+    """Return the abbreviation without the ending of a plural: "working groups (WGs)"."""
+    return short[:-1] if short[-1] == "s" and short[:-1].isupper() else short
 
 
 def _full_form(block: Block, words_before: re.Match[str], short: str) -> tuple[str, Span | None]:
