@@ -325,3 +325,11 @@ def test_a_part_of_a_figure_is_cited_with_the_figure() -> None:
         )
     )
     assert not found & {"figure-never-cited", "dangling-reference"}
+
+
+def test_notes_put_before_and_between_the_others_keep_the_order() -> None:
+    notes = (
+        "NOTE 0 Lids are dry.\nNOTE 1 Belts are dry.\nNOTE 1A Fans are dry.\nNOTE {} Pumps are dry."
+    )
+    assert "note-sequence" not in rules(body(f"Mills shall be clean.\n{notes.format(2)}"))
+    assert "note-sequence" in rules(body(f"Mills shall be clean.\n{notes.format(3)}"))
