@@ -14,6 +14,7 @@ from drafter.checks.subject import Subject
 from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.views.objects import Figure, Table
+from drafter.views.pointers import Pointer
 
 _FORMULA_NUMBER = re.compile(r"[（(][^（(]*[)）](?=\s*$)")
 _SERIES = re.compile(r"(\d.*[.\-])\d+")  # the number of a chapter and one's own
@@ -119,13 +120,18 @@ def annex_caption(subject: Subject, *, what: str) -> Iterator[Hit]:
 
 
 @kind("caption-missing")
-def caption_missing(subject: Subject, *, what: str) -> Iterator[Hit]:
+def caption_missing(subject: Subject, *, what: str, share: float = 0) -> Iterator[Hit]:
     """Report figures or tables without number and title.
 
-    what: `figure` or `table`. Figures in tables, and tables for layout, need none.
+    what: `figure` or `table`. Figures in tables, and tables for layout, need none. share: of all,
+    that must have titles; where fewer have, the document does without them.
     """
-    for block in _untitled(subject, what):
-        if block.zone in subject.rule.zones and not block.boxed:
+    bare = [block for block in _untitled(subject, what) if block.zone in subject.rule.zones]
+    titled = len(objects(subject, what))
+    if titled < share * (titled + len(bare)):
+        return
+    for block in bare:
+        if not block.boxed:
             yield Hit(before(block))
 
 
@@ -177,13 +183,18 @@ def mixed_captions(subject: Subject, *, what: str) -> Iterator[Hit]:
 
 @kind("not-mentioned")
 def not_mentioned(
-    subject: Subject, *, what: str, from_zones: tuple[str, ...] = (), lists: bool = True
+    subject: Subject,
+    *,
+    what: str,
+    from_zones: tuple[str, ...] = (),
+    unless: tuple[Pattern, ...] = (),
 ) -> Iterator[Hit]:
     """Report figures, tables, annexes or formulas that the text never names.
 
     what: `figure`, `table`, `formula` or `annex`. from_zones: zones in which a mention counts,
     by default everywhere but in the contents and on the cover. A mention inside the object
-    itself or in headings counts for nothing; 下图 and 下表 just above it count.
+    itself or in headings counts for nothing; 下图 and 下表 just above it count. unless: titles,
+    as a whole, of annexes left alone.
     """
     mentioned: dict[str, list[int]] = {}
     for pointer in subject.draft.pointers:
@@ -191,12 +202,12 @@ def not_mentioned(
         wanted = what == "annex" or pointer.kind in (what, "clause")
         if not wanted or not _counts(block, from_zones):
             continue
-        for target in {pointer.target, *pointer.covers}:
+        for target in {pointer.target, *pointer.covers, *_lettered(pointer)}:
             mentioned.setdefault(target, []).append(block.index)
             if what == "annex":
                 mentioned.setdefault(target.split(".")[0], []).append(block.index)
     if what == "annex":
-        yield from _annexes_not_mentioned(subject, mentioned)
+        yield from _annexes_not_mentioned(subject, mentioned, unless)
         return
     done: set[str] = set()
     for item in objects(subject, what):
@@ -226,6 +237,12 @@ def _pointed_at(subject: Subject, title: Block, what: str) -> bool:
     return False
 
 
+def _lettered(pointer: Pointer) -> tuple[str, ...]:
+    """Return "2a" for "Figure 2a": the part a of Figure 2, or a figure put in after it."""
+    last = pointer.span.text[-1:]
+    return (pointer.target + last,) if last.isalpha() and pointer.target[-1:].isdigit() else ()
+
+
 def _counts(block: Block, zones: tuple[str, ...]) -> bool:
     if block.role in (Role.HEADING, Role.CONTENTS, Role.STATUS, Role.HEADER, Role.FOOTER):
         return False
@@ -234,8 +251,12 @@ def _counts(block: Block, zones: tuple[str, ...]) -> bool:
     return block.zone not in (Zone.COVER, Zone.CONTENTS, Zone.INDEX)
 
 
-def _annexes_not_mentioned(subject: Subject, mentioned: dict[str, list[int]]) -> Iterator[Hit]:
+def _annexes_not_mentioned(
+    subject: Subject, mentioned: dict[str, list[int]], unless: tuple[str, ...]
+) -> Iterator[Hit]:
     for annex in subject.draft.annexes:
+        if unless and compiled(unless, False).fullmatch(annex.title.strip()):
+            continue
         inside = range(annex.clause.first, annex.clause.last + 1)
         if annex.clause.zone not in subject.rule.zones:
             continue

@@ -255,7 +255,8 @@ def misspelt_term(subject: Subject) -> Iterator[Hit]:
         for one in (*terms.concepts.designations, *terms.glossary.designations)
         if one.status in ACCEPTED
     ]
-    for near in near_misses(subject.blocks, rows, terms.language, masks_of(subject)):
+    masks, protected = masks_of(subject), terms.glossary.protected
+    for near in near_misses(subject.blocks, rows, terms.language, masks, protected):
         yield Hit(near.span, {}, Fix(near.better))
 
 

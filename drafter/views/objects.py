@@ -181,11 +181,10 @@ def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, colum
     above = blocks[cells[0].index - 1] if cells[0].index else None
     if above is not None and above.role in (Role.KEY, Role.FIGURE, Role.WHERE):
         return True
-    return all(_has_drawing(block) or not block.text.strip() for block in cells) or (
-        any(_has_drawing(block) for block in cells)
-        and cells[-1].index + 1 < len(blocks)
-        and blocks[cells[-1].index + 1].role is Role.FIGURE_TITLE
-    )
+    below = blocks[cells[-1].index + 1] if cells[-1].index + 1 < len(blocks) else None
+    if below is not None and below.role is Role.FIGURE_TITLE:  # drawn, or a figure made of cells
+        return True
+    return all(_has_drawing(block) or not block.text.strip() for block in cells)
 
 
 def formulas(blocks: Sequence[Block]) -> tuple[Formula, ...]:

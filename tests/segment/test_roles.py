@@ -30,6 +30,8 @@ START = "1 Scope\nThe scope.\n2 Tests\n"
         ("图1　结构", Role.FIGURE_TITLE, "1", "结构"),
         ("图A.2 结构", Role.FIGURE_TITLE, "A.2", "结构"),
         ("Figure 3 — Structure", Role.FIGURE_TITLE, "3", "Structure"),
+        ("Figure 9.9.3.0A.1: Octets", Role.FIGURE_TITLE, "9.9.3.0A.1", "Octets"),
+        ("Table 9.9.4.13A: Octets", Role.TABLE_TITLE, "9.9.4.13A", "Octets"),
         ("表1（续）", Role.TABLE_TITLE, "1", "（续）"),
         ("表5-1　参数", Role.TABLE_TITLE, "5-1", "参数"),
         ("Table B.1 — Values", Role.TABLE_TITLE, "B.1", "Values"),

@@ -90,7 +90,7 @@ def test_a_terminology_standard_is_known_by_its_title():
 
 def test_abbreviations_are_listed_defined_explained_and_used():
     draft = outline.parse(ENGLISH)
-    found = collect(draft, own_terms(draft), {})
+    found = collect(draft, own_terms(draft), lambda block: [])
     assert found.listed["PLC"].full == "programmable logic controller"
     assert found.defined == {"HR"}
     assert [span.text for span in found.uses["PLC"]] == ["PLC"]
@@ -99,7 +99,7 @@ def test_abbreviations_are_listed_defined_explained_and_used():
 
 
 def test_a_chinese_explanation_is_known_by_its_brackets():
-    found = collect(outline.parse(CHINESE), [], {})
+    found = collect(outline.parse(CHINESE), [], lambda block: [])
     assert found.inline["PLC"][0].full == "可编程逻辑控制器"
 
 
