@@ -200,8 +200,9 @@ def list_mark(
 def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
     """Report the first letter or number of a list that does not follow the one before it.
 
-    Letters with a number ("a1)", "a2)") stand for or after the letter alone. across: a list may go on with the number after that of the last list with such marks, as
-    exercises do that stand below several headings.
+    Letters with a number ("a1)", "a2)") stand for or after the letter alone. across: a list may
+    go on with the number after that of the last list with such marks, as exercises do that stand
+    below several headings.
     """
     marks: dict[str, int] = {}
     for listing in lists(subject):
