@@ -234,17 +234,16 @@ def _language(lines: Sequence[Line]) -> str:
 
     Japanese ("ja") and Korean ("ko") are told apart so that no Chinese rule runs on them.
     """
-    han = latin = 0
-    others: Counter[str] = Counter()
-    for line in lines:
-        if line.zone not in _SKIPPED:
-            more_han, more_latin = shapes.counts(line.text)
-            han += more_han
-            latin += more_latin
-            others[shapes.language(line.text)] += len(line.text)
-    for language in ("ja", "ko"):
-        if others[language] > _MAIN_LANGUAGE * others.total():
-            return language
+    texts = [line.text for line in lines if line.zone not in _SKIPPED]
+    together = "\n".join(texts)
+    if shapes.has_kana_or_hangul(together):
+        others: Counter[str] = Counter()
+        for text in texts:
+            others[shapes.language(text)] += len(text)
+        for language in ("ja", "ko"):
+            if others[language] > _MAIN_LANGUAGE * others.total():
+                return language
+    han, latin = shapes.counts(together)
     if han or latin:
         return "zh" if han * 3 >= latin else "en"
     properties = [line.paragraph.language for line in lines]
