@@ -83,7 +83,7 @@ def terms_of(subject: Subject) -> Terms:
     return subject.shared("terms", make)
 
 
-def _selected(subject: Subject, found: Iterable[Mention]) -> list[Mention]:
+def selected(subject: Subject, found: Iterable[Mention]) -> list[Mention]:
     """Return the mentions in the author's own words, in the zones and roles of the rule."""
     blocks = {block.index for block in subject.blocks}
     return [one for one in found if not one.masked and one.span.block.index in blocks]
@@ -115,7 +115,7 @@ def deprecated_term(
     """
     terms = terms_of(subject)
     own = {one.key for one in terms.concepts.designations if one.status in ACCEPTED}
-    for mention in _selected(subject, terms.mentions):
+    for mention in selected(subject, terms.mentions):
         one = _replaceable(mention, uses)
         if one is None or one in terms.concepts.designations or one.key in own:
             continue
@@ -145,7 +145,7 @@ def deprecated_own_term(subject: Subject) -> Iterator[Hit]:
     """Report the use of a term that the terms clause of the draft marks as deprecated."""
     terms = terms_of(subject)
     own = set(terms.concepts.designations)
-    for mention in _selected(subject, terms.mentions):
+    for mention in selected(subject, terms.mentions):
         one = mention.designations[0]
         if one not in own or any(row.status in ACCEPTED for row in mention.designations):
             continue
@@ -169,7 +169,7 @@ def mixed_terms(subject: Subject, *, own: bool) -> Iterator[Hit]:
     concepts = terms.concepts if own else terms.glossary
     known = set(concepts.designations)
     found: dict[tuple[str, str], dict[str, list[Mention]]] = {}
-    for mention in _selected(subject, terms.mentions):
+    for mention in selected(subject, terms.mentions):
         ids = {one.id for one in mention.designations}
         one = mention.designations[0]
         if len(ids) == 1 and one in known and _may_be_mixed(one, own=own):

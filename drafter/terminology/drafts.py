@@ -104,7 +104,7 @@ def _entry_terms(draft: Draft, entry: TermEntry, id_: str) -> list[OwnTerm]:
 
 
 def _designation(basis: Designation, span: Span, status: Status, symbol: bool) -> Designation:
-    text = " ".join(_OPTIONAL.sub(" ", _DEPRECATED.sub("", span.text)).split())
+    text = " ".join(_OPTIONAL.sub(" ", _DEPRECATED.sub("", span.text)).split()).rstrip(":： ")
     short = symbol or is_abbreviation(text)
     language = language_of(text)
     return replace(
