@@ -43,7 +43,7 @@ def undefined_term(subject: Subject, *, least: int = 2) -> Iterator[Hit]:
     Left out are terms of a document that the draft cites. least: fewer uses are left out.
     """
     terms = terms_of(subject)
-    defined = {id_: row for id_, row in _defined(terms)}
+    defined = dict(_defined(terms))
     if not defined or is_vocabulary(subject.draft):
         return
     places: dict[str, list[Span]] = {}
