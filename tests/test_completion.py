@@ -60,7 +60,7 @@ def test_the_shell_offers_commands_and_names(
         assert found == LINES[line]
     else:
         assert found
-        assert all(name.startswith(line.split()[-1]) for name in found)
+        assert all(name.startswith(line.rsplit(maxsplit=1)[-1]) for name in found)
 
 
 def test_a_list_with_commas_is_completed_too(environment: dict[str, str]) -> None:

@@ -29,10 +29,7 @@ def abbreviations_of(subject: Subject) -> Abbreviations:
     """Return the abbreviations of the draft under check, collected once."""
 
     def make(draft: Draft) -> Abbreviations:
-        masks = masks_of(subject)
-        return collect(
-            draft, terms_of(subject).own, {block.index: masks(block) for block in draft.blocks}
-        )
+        return collect(draft, terms_of(subject).own, masks_of(subject))
 
     return subject.shared("abbreviations", make)
 
@@ -44,9 +41,12 @@ def unexplained_abbreviation(
     """Report an abbreviation that is explained nowhere, or only after its first use, there.
 
     known: names and abbreviations that need no explanation. least: fewer uses are left out,
-    since a name used once reads like an abbreviation.
+    since a name used once reads like an abbreviation. Nothing is reported where the list says
+    that the abbreviations of another document apply.
     """
     found = abbreviations_of(subject)
+    if found.elsewhere:
+        return
     title = f"{subject.draft.metadata.title} {subject.draft.metadata.title_english}"
     ordinary = _words_of(subject.draft) | set(known) | set(re.findall(r"[A-Z]{2,}", title))
     selected = {block.index for block in subject.blocks}

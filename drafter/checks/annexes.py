@@ -31,8 +31,13 @@ def spot(annex: Annex) -> Span:
 
 
 @kind("annex-letter")
-def annex_letter(subject: Subject) -> Iterator[Hit]:
-    """Report the first annex without a letter, or with a letter that does not follow."""
+def annex_letter(subject: Subject, *, roman: bool = False) -> Iterator[Hit]:
+    """Report the first annex without a letter, or with a letter that does not follow.
+
+    roman: annexes counted I, II, III are left alone.
+    """
+    if roman and [annex.letter for annex in annexes(subject)][:1] == ["I"]:
+        return
     for annex, expected in zip(annexes(subject), ascii_uppercase, strict=False):
         if annex.letter != expected:
             yield Hit(spot(annex), {"letter": annex.letter or "—", "expected": expected})

@@ -14,8 +14,11 @@ from drafter.checks.subject import Subject
 from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.views.objects import Figure, Table
+from drafter.views.pointers import Pointer
 
 _FORMULA_NUMBER = re.compile(r"[（(][^（(]*[)）](?=\s*$)")
+_SERIES = re.compile(r"(\d.*[.\-])\d+")  # the number of a chapter and one's own
+_NEAR = 3  # blocks from a title to its translation: the figure may stand between
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
 
 
@@ -62,32 +65,37 @@ def place(item: Numbered) -> Span:
 
 
 @kind("caption-number")
-def caption_number(subject: Subject, *, what: str) -> Iterator[Hit]:
+def caption_number(subject: Subject, *, what: str, by_chapter: bool = False) -> Iterator[Hit]:
     """Report the first number of each series that does not follow the one before.
 
     what: `figure`, `table` or `formula`. Series run through the main text, and through each
-    annex with its letter. Continued figures and tables repeat their number; numbers of another
-    form are left to `label-form`.
+    annex with its letter; by_chapter: also through each chapter with its number (4-1, 2.3-1).
+    Continued figures and tables repeat their number, and titles in two languages; numbers of
+    another form are left to `label-form`.
     """
     series: dict[str, list[Numbered]] = {}
     for item in objects(subject, what):
-        series.setdefault(item.annex, []).append(item)
-    for annex, items in series.items():
+        match = _SERIES.fullmatch(item.number)
+        chapter = match[1] if match and by_chapter and not item.annex else ""
+        series.setdefault(chapter or (item.annex and f"{item.annex}."), []).append(item)
+    for prefix, items in series.items():
         last = 0
+        previous = None
         for item in items:
-            number = _plain(item, annex)
-            if number is None or (number == last and _continued(item)):
+            core = item.number.removeprefix(prefix)
+            if not core.isdigit() or (int(core) == last and _again(item, previous)):
                 continue
-            if number != last + 1:
-                expected = f"{annex}.{last + 1}" if annex else str(last + 1)
-                yield Hit(place(item), {"number": item.number, "expected": expected})
+            if int(core) != last + 1:
+                values = {"number": item.number, "expected": f"{prefix}{last + 1}"}
+                yield Hit(place(item), values)
                 break
-            last = number
+            last, previous = int(core), item
 
 
-def _plain(item: Numbered, annex: str) -> int | None:
-    core = item.number.removeprefix(f"{annex}.") if annex else item.number
-    return int(core) if core.isdigit() else None
+def _again(item: Numbered, previous: Numbered | None) -> bool:
+    """Whether a title repeats the number of the one before: continued, or translated."""
+    near = previous is not None and item.block.index - previous.block.index <= _NEAR
+    return near or _continued(item)
 
 
 def _continued(item: Numbered) -> bool:
@@ -112,13 +120,18 @@ def annex_caption(subject: Subject, *, what: str) -> Iterator[Hit]:
 
 
 @kind("caption-missing")
-def caption_missing(subject: Subject, *, what: str) -> Iterator[Hit]:
+def caption_missing(subject: Subject, *, what: str, share: float = 0) -> Iterator[Hit]:
     """Report figures or tables without number and title.
 
-    what: `figure` or `table`. Figures in tables, and tables for layout, need none.
+    what: `figure` or `table`. Figures in tables, and tables for layout, need none. share: of all,
+    that must have titles; where fewer have, the document does without them.
     """
-    for block in _untitled(subject, what):
-        if block.zone in subject.rule.zones and not block.boxed:
+    bare = [block for block in _untitled(subject, what) if block.zone in subject.rule.zones]
+    titled = len(objects(subject, what))
+    if titled < share * (titled + len(bare)):
+        return
+    for block in bare:
+        if not block.boxed:
             yield Hit(before(block))
 
 
@@ -170,13 +183,18 @@ def mixed_captions(subject: Subject, *, what: str) -> Iterator[Hit]:
 
 @kind("not-mentioned")
 def not_mentioned(
-    subject: Subject, *, what: str, from_zones: tuple[str, ...] = (), lists: bool = True
+    subject: Subject,
+    *,
+    what: str,
+    from_zones: tuple[str, ...] = (),
+    unless: tuple[Pattern, ...] = (),
 ) -> Iterator[Hit]:
     """Report figures, tables, annexes or formulas that the text never names.
 
     what: `figure`, `table`, `formula` or `annex`. from_zones: zones in which a mention counts,
     by default everywhere but in the contents and on the cover. A mention inside the object
-    itself or in headings counts for nothing; 下图 and 下表 just above it count.
+    itself or in headings counts for nothing; 下图 and 下表 just above it count. unless: titles,
+    as a whole, of annexes left alone.
     """
     mentioned: dict[str, list[int]] = {}
     for pointer in subject.draft.pointers:
@@ -184,12 +202,12 @@ def not_mentioned(
         wanted = what == "annex" or pointer.kind in (what, "clause")
         if not wanted or not _counts(block, from_zones):
             continue
-        for target in {pointer.target, *pointer.covers}:
+        for target in {pointer.target, *pointer.covers, *_lettered(pointer)}:
             mentioned.setdefault(target, []).append(block.index)
             if what == "annex":
                 mentioned.setdefault(target.split(".")[0], []).append(block.index)
     if what == "annex":
-        yield from _annexes_not_mentioned(subject, mentioned)
+        yield from _annexes_not_mentioned(subject, mentioned, unless)
         return
     done: set[str] = set()
     for item in objects(subject, what):
@@ -219,6 +237,12 @@ def _pointed_at(subject: Subject, title: Block, what: str) -> bool:
     return False
 
 
+def _lettered(pointer: Pointer) -> tuple[str, ...]:
+    """Return "2a" for "Figure 2a": the part a of Figure 2, or a figure put in after it."""
+    last = pointer.span.text[-1:]
+    return (pointer.target + last,) if last.isalpha() and pointer.target[-1:].isdigit() else ()
+
+
 def _counts(block: Block, zones: tuple[str, ...]) -> bool:
     if block.role in (Role.HEADING, Role.CONTENTS, Role.STATUS, Role.HEADER, Role.FOOTER):
         return False
@@ -227,8 +251,12 @@ def _counts(block: Block, zones: tuple[str, ...]) -> bool:
     return block.zone not in (Zone.COVER, Zone.CONTENTS, Zone.INDEX)
 
 
-def _annexes_not_mentioned(subject: Subject, mentioned: dict[str, list[int]]) -> Iterator[Hit]:
+def _annexes_not_mentioned(
+    subject: Subject, mentioned: dict[str, list[int]], unless: tuple[str, ...]
+) -> Iterator[Hit]:
     for annex in subject.draft.annexes:
+        if unless and compiled(unless, False).fullmatch(annex.title.strip()):
+            continue
         inside = range(annex.clause.first, annex.clause.last + 1)
         if annex.clause.zone not in subject.rule.zones:
             continue

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.checks.compiled import cached
 from drafter.checks.forms import FixedText, read_texts
+from drafter.checks.literals import Needs, triggers
 from drafter.checks.rule import LANGUAGES, Manual, Rule, cites, read_rule, roles, zones
+from drafter.compiled import cached
 from drafter.errors import DrafterError
 from drafter.finding import Level
 from drafter.resources import folder
@@ -21,6 +21,7 @@ from drafter.yamlfile import load
 if TYPE_CHECKING:
     from drafter.checks.kinds import Kind
 
+CODE = Path(__file__).parent  # the checks, whose parameters are the options of rules
 _NOT_FAMILIES = {"profiles", "directives", "fixed-texts"}
 
 
@@ -55,7 +56,7 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """Return the catalogue that drafter ships, from the cache where nothing has changed."""
     root = folder("rules")
-    return cached("rules", root, Catalogue, lambda: compile_catalogue(root))
+    return cached("rules", (root, CODE), Catalogue, lambda: compile_catalogue(root))
 
 
 def compile_catalogue(root: Path) -> Catalogue:
@@ -98,6 +99,8 @@ def _directive(path: Path) -> Directive:
 
 
 def _rule(path: Path, root: Path, directives: Mapping[str, Directive]) -> Rule:
+    from difflib import get_close_matches
+
     from drafter.checks.kinds import all_kinds
 
     data, _ = read_rule(path)
@@ -151,10 +154,9 @@ def convert_options(options: YamlMapping, kind: Kind) -> dict[str, Any]:
     return converted
 
 
-def _triggers(types: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[str, ...] | None:
+def _triggers(types: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, Needs] | None:
     """Return the words without which the rule finds nothing: those of its option `patterns`."""
     from drafter.checks.kinds import Pattern
-    from drafter.checks.literals import triggers
 
     if types.get("patterns") == tuple[Pattern, ...] and "patterns" in options:
         return triggers(options["patterns"])

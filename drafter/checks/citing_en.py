@@ -20,7 +20,8 @@ from drafter.words import sentences
 _NOT_TEXT = (Zone.COVER, Zone.CONTENTS, Zone.FOREWORD, Zone.MARGIN, Zone.INDEX)
 _DRAFTS = ("WD", "CD", "NP", "AWI", "PWI")
 _AFTER = re.compile(r"\s*(?:\d?\)|\[\d+\])?\s*")
-_TAG = re.compile(r"\[[^\]]{1,40}\](?:[^.;\]\[]|\.(?=\d)){0,40}$")
+_TAG = re.compile(r"\[[^\]]{1,40}\](?:[^.;\]\[]|\.(?=\d)){0,40}$|\b(?i:edition|ed\.),\s*$")
+_OF_TAG = re.compile(r"\s+(?:of|in|to)\s+\[")
 _NAME_BEFORE = re.compile(r"[A-Z\d]$")
 _BRACKET = re.compile(r"\[\d+(?:[,–-] ?\d+)*\]")
 
@@ -207,11 +208,11 @@ def _own_place(span: Span) -> bool:
     """Whether a mention is plainly one of a place in this document.
 
     A small letter, a number that goes on ("4.8.4A.1") and a tag of another document before it
-    ("[RFC9110], Section 5", "EBNF [14], 4.19") make it doubtful.
+    ("[RFC9110], Section 5", "EBNF [14], 4.19", "5.3 of [OGC 05-008]") make it doubtful.
     """
     block, text = span.block, span.block.text
     named = block.role is not Role.HEADING and not text[span.start : span.start + 1].islower()
-    cut = text[span.end : span.end + 1].isalnum()
+    cut = text[span.end : span.end + 1].isalnum() or _OF_TAG.match(text, span.end)
     return named and not cut and not _TAG.search(text[max(0, span.start - 60) : span.start])
 
 

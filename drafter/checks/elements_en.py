@@ -11,6 +11,7 @@ from drafter.checks.structure import clauses, head
 from drafter.checks.subject import Subject
 from drafter.checks.wording import compiled
 from drafter.finding import Hit
+from drafter.views.clauses import Clause
 from drafter.words import sentences
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -127,14 +128,15 @@ def introduction_number(subject: Subject) -> Iterator[Hit]:
 def empty_clause(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Iterator[Hit]:
     """Report titled clauses without any content.
 
-    An unnumbered heading has for content the numbered clauses that follow it. unless:
-    expressions for the title of clauses that are meant to be empty, or of those above.
+    An unnumbered heading has for content the numbered clauses that follow it, and so has 1.0
+    before 1.1. unless: expressions for the title of clauses that are meant to be empty, or of
+    those above.
     """
     allowed = compiled(unless, False) if unless else None
     every = subject.draft.clauses
     for clause in clauses(subject):
         following = every[clause.index + 1 : clause.index + 2]
-        if clause.level > 1 and not clause.number and any(c.number for c in following):
+        if any(_heads(clause, other) for other in following):
             continue
         below = subject.draft.blocks[clause.first + 1 : clause.last + 1]
         content = [b for b in below if b.role not in (Role.STATUS, Role.TITLE)]
@@ -143,6 +145,15 @@ def empty_clause(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Itera
         meant = bool(allowed and (allowed.search(clause.title) or allowed.search(above)))
         if clause.titled and clause.title and not filled and not meant:
             yield Hit(head(clause), {"title": clause.title})
+
+
+def _heads(clause: Clause, following: Clause) -> bool:
+    """Whether the heading stands above the clause that follows it rather than beside it."""
+    if not clause.number:
+        return clause.level > 1 and bool(following.number)
+    if not following.number:
+        return clause.level > 1 and following.zone is clause.zone
+    return clause.number.endswith(".0") and following.number == clause.number[:-1] + "1"
 
 
 @kind("long-element")

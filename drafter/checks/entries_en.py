@@ -9,6 +9,7 @@ from drafter.blocks import Block, Role, Span, before, label, whole
 from drafter.checks.entries import entries
 from drafter.checks.kinds import kind
 from drafter.checks.masks import overlaps
+from drafter.checks.provisions_en import sentence_at
 from drafter.checks.subject import Subject
 from drafter.finding import Fix, Hit
 from drafter.model import Draft
@@ -19,6 +20,9 @@ _SEE = re.compile(r"(?i)see\b")
 _DOMAIN = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
 _CAPITALIZED = re.compile(r"[A-Z][a-z]{2,}(?![A-Za-z-])")
+_STATES = re.compile(
+    r"\s+(?:is|are|was|were|means?|refers?|denotes?|consists?|pertains?|can|may|shall|when|if)\b"
+)
 _SINGULAR = re.compile(r"(?:ss|us|is|ics|ous|sis|series|species|means|lens|gas|bias|canvas|news)$")
 _VERB = r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )"  # "identifiers that reference data of …"
 _NUMBER_AFTER = re.compile(r" \((?:\d+|[A-Z])(?:\.\d+)+\)")
@@ -124,13 +128,19 @@ def circular_definition(subject: Subject) -> Iterator[Hit]:
 
 
 def _own_term(subject: Subject, entry: TermEntry, block: Block) -> re.Match[str] | None:
-    """Return the term itself in its definition; a domain and a mere "see …" define nothing."""
+    """Return the term itself in its definition; a domain and a mere "see …" define nothing.
+
+    Further sentences may use the term, and so may a sentence about it: "A UE is in idle mode when".
+    """
     if entry.preferred is None or _SEE.match(block.text):
         return None
     domain = _DOMAIN.match(block.text)
     term = re.compile(rf"(?<![\w-]){re.escape(entry.preferred.text)}s?(?![\w-])")
-    match = term.search(block.text, domain.end() if domain else 0)
+    first = sentence_at(block, 0)[1]
+    match = term.search(block.text, domain.end() if domain else 0, first)
     if match is None or overlaps(subject.masks(block), *match.span()):
+        return None
+    if _STATES.match(block.text, match.end()):
         return None
     return None if _in_longer(subject, entry, block, *match.span()) else match
 

@@ -16,9 +16,14 @@ _RUN_IN = re.compile(r"[^.:—–]{3,60}[.:—–]\s*")
 
 @kind("label-sequence")
 def label_sequence(subject: Subject) -> Iterator[Hit]:
-    """Report the first of several notes or examples of a clause that is not numbered in order."""
+    """Report the first of several notes or examples of a clause that is not numbered in order.
+
+    Counting starts at 1, or at 0 where the first is 0; one put in between ("2A") keeps the order.
+    """
     for group in groups(subject):
-        for position, block in enumerate(group, 1):
+        counted = [block for block in group if not block.number[-1:].isalpha()]
+        start = 0 if counted and counted[0].number == "0" else 1
+        for position, block in enumerate(counted, start):
             if len(group) > 1 and block.number != str(position):
                 values = {"number": block.number or "—", "expected": str(position)}
                 yield Hit(mark(block), values)

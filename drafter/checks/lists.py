@@ -21,6 +21,7 @@ _ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
 _SIGNS = "()（）.．、 "
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMERALS = frozenset("一二三四五六七八九十百")
+_INSERTED = re.compile(r"[a-z]\d\)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
 
@@ -198,13 +199,17 @@ def list_mark(
 def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
     """Report the first letter or number of a list that does not follow the one before it.
 
-    across: a list may go on with the number after that of the last list with such marks, as
-    exercises do that stand below several headings.
+    Letters with a number ("a1)", "a2)") stand for or after the letter alone. across: a list may
+    go on with the number after that of the last list with such marks, as exercises do that stand
+    below several headings.
     """
     marks: dict[str, int] = {}
     for listing in lists(subject):
         last: dict[int, int] = {}
         first = listing.items[0]
+        above = subject.draft.blocks[first.index - 1].number if first.index else ""
+        if above.isdecimal() and _position(first.number) == int(above) + 1:
+            last[first.level] = int(above)  # the list began as steps of a note
         if across and _position(first.number) == marks.get(_form(first.number), 0) + 1:
             last[first.level] = marks.get(_form(first.number), 0)
         marks |= {_form(i.number): _position(i.number) or 0 for i in listing.items if i.number}
@@ -215,6 +220,9 @@ def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
             if position is None:
                 continue
             expected = last.get(item.level, 0) + 1
+            if _INSERTED.fullmatch(item.number) and position in (expected - 1, expected):
+                last[item.level] = position
+                continue
             if position != expected and _roman(item.number) != expected:
                 shown = _shown(item.number, expected)
                 fixable = item.typed and item.number in item.label
@@ -228,6 +236,8 @@ def _position(number: str) -> int | None:
     core = number.strip(_SIGNS)
     if core.isdecimal():
         return int(core)
+    if _INSERTED.fullmatch(number):
+        core = core[0]
     if core and core in _CIRCLED:
         return _CIRCLED.index(core) + 1
     if core == number:  # a bullet in the shape of a letter: "o"
@@ -240,8 +250,8 @@ def _position(number: str) -> int | None:
 def _form(number: str) -> str:
     """Return the mark without its number: "(1)" -> "(0)", "b)" -> "a)", 三、 -> 一、."""
     core = number.strip(_SIGNS)
-    if not core:
-        return number
+    if not core or _INSERTED.fullmatch(number):
+        return "a)" if core else number
     letter = len(core) == 1 and core in ascii_lowercase and core != number
     kind = "0" if core.isdecimal() else "①" if core in _CIRCLED else "a" if letter else core
     return number.replace(core, "一" if _NUMERALS.issuperset(core) else kind, 1)

@@ -15,15 +15,17 @@ _FIGURE_PARTS = (Role.FIGURE, Role.KEY, Role.UNIT, Role.NOTE, Role.FOOTNOTE)
 def groups(subject: Subject) -> list[list[Block]]:
     """Return the rule's blocks, grouped by the clause, entry, figure or table they belong to.
 
-    A note straight below a table belongs to it, even where it stands outside its frame; one that
-    is set as a table of its own does not.
+    A note straight below a table belongs to it, even where it stands outside its frame, unless
+    the table has notes inside or is but the frame of a note. "NOTE 2" alone in a cell only points
+    to a note.
     """
     alone = {
         table.index
         for table in subject.draft.tables
         if table.layout and table.cells[0].role in (Role.NOTE, Role.EXAMPLE)
     }
-    wanted = {block.index for block in subject.every_block if block.label}
+    wanted = {b.index for b in subject.every_block if b.label and not _points(b)}
+    framed: set[int] = set()  # tables with notes inside
     found: dict[tuple[str, int], list[Block]] = {}
     clause, table, figure = 0, -1, -1
     for block in subject.draft.blocks:
@@ -33,9 +35,18 @@ def groups(subject: Subject) -> list[list[Block]]:
         table = -1 if table in alone else table
         figure = _figure(block, figure)
         if block.index in wanted:
-            key = ("table", table) if table >= 0 else ("figure", figure)
+            if block.cell is not None:
+                framed.add(table)
+            own = table >= 0 and (block.cell is not None or table not in framed)
+            key = ("table", table) if own else ("figure", figure)
             found.setdefault(key if key[1] >= 0 else ("clause", clause), []).append(block)
     return list(found.values())
+
+
+def _points(block: Block) -> bool:
+    """Whether a cell only points to a note: "NOTE 2", "NOTE 2 (for case b)", "NOTE 1, NOTE 2"."""
+    text = block.text.strip()
+    return block.cell is not None and (not text or text[0] in "(（,，;；、")
 
 
 def _table(block: Block, table: int) -> int:

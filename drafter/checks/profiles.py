@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from drafter.blocks import Zone
-from drafter.checks.catalogue import Catalogue, catalogue, convert_options
-from drafter.checks.compiled import cached
+from drafter.checks.catalogue import CODE, Catalogue, catalogue, convert_options
 from drafter.checks.kinds import all_kinds
 from drafter.checks.rule import LANGUAGES, Rule
 from drafter.checks.subject import Setting
+from drafter.compiled import cached
 from drafter.errors import DrafterError
 from drafter.finding import Level
 from drafter.model import Draft
@@ -75,7 +75,7 @@ class _Profiles:
 def profiles() -> Mapping[str, Profile]:
     """Return the profiles that drafter ships, by id, in the order they are tried."""
     root = folder("rules")
-    return cached("profiles", root, _Profiles, lambda: _compile(root)).by_id
+    return cached("profiles", (root, CODE), _Profiles, lambda: _compile(root)).by_id
 
 
 def _compile(root: Path) -> _Profiles:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.blocks import Role, Zone
+from drafter.checks.literals import Needs
 from drafter.finding import Level
 from drafter.yamlfile import Mapping, load
 
@@ -90,7 +91,8 @@ class Rule:
     options: dict[str, Any]
     title: dict[str, str]
     message: dict[str, str]
-    triggers: tuple[str, ...] | None = None  # one of them is in every block it can report
+    # what each pattern needs; None where some pattern may match anything
+    triggers: dict[str, Needs] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from drafter.blocks import Span
 from drafter.checks.catalogue import Catalogue, catalogue
 from drafter.checks.kinds import load
+from drafter.checks.literals import triggers
 from drafter.checks.profiles import profiles, rules_for
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Analysis, Subject
@@ -43,11 +44,20 @@ def active_rules(analysis: Analysis, choice: Choice) -> list[Active]:
     for rule in catalogue().rules.values():
         if {rule.id, rule.family} & (choice.extend | choice.select):
             rules.setdefault(rule.id, (rule, rule.level, rule.options))
+    levels, own = choice.levels, choice.options
     return [
-        (rule, choice.levels.get(rule.id, level), {**options, **choice.options.get(rule.id, {})})
+        _active(rule, levels.get(rule.id, level), {**options, **own.get(rule.id, {})})
         for rule, level, options in rules.values()
         if _chosen(rule, choice)
     ]
+
+
+def _active(rule: Rule, level: Level, options: dict[str, Any]) -> Active:
+    """Return the rule to run; one with other patterns than its own looks for other words."""
+    patterns = options.get("patterns", options.get("swap", ()))
+    if rule.triggers is not None and rule.triggers.keys() != set(patterns):
+        rule = replace(rule, triggers=triggers(patterns))
+    return rule, level, options
 
 
 def _chosen(rule: Rule, choice: Choice) -> bool:
@@ -73,7 +83,13 @@ def check(
     """
     known = catalogue()
     active = active_rules(analysis, choice)
-    analysis.scan(word for rule, _, _ in active for word in rule.triggers or ())
+    analysis.scan(
+        word
+        for rule, _, _ in active
+        for needs in (rule.triggers or {}).values()
+        for words in needs
+        for word in words
+    )
     written_in = language or ("zh" if analysis.draft.metadata.language == "zh" else "en")
     findings: list[tuple[tuple[int, int], Finding]] = []
     for active_rule in active:
@@ -97,9 +113,10 @@ def check(
 
 def _hits(analysis: Analysis, active: Active) -> Iterator[Hit]:
     rule, _, options = active
-    if rule.triggers is None or analysis.holding(rule.triggers):
+    subject = Subject(analysis, rule)
+    if not subject.hopeless:
         values = {name: _tuples(value) for name, value in options.items()}
-        yield from load(rule.module, rule.kind)(Subject(analysis, rule), **values)
+        yield from load(rule.module, rule.kind)(subject, **values)
 
 
 def _folded(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from drafter.blocks import Span
 from drafter.checks.kinds import kind
@@ -51,28 +51,29 @@ def mixed_spelling(
 ) -> Iterator[Hit]:
     """Report words that the document spells in two ways: the first place of the rarer one."""
     known = frozenset(stems)
-    first: dict[str, Span] = {}
-    count: dict[str, int] = {}
-    pairs: dict[str, str] = {}
-    for span, word in _words(subject):
-        small = word.lower()
-        first.setdefault(small, span)
-        count[small] = count.get(small, 0) + 1
-        other = variant(small, spellings, known)
-        if other:
-            pairs[small] = other
+    written = {word.lower() for block in subject.blocks for word in set(_WORD.findall(block.text))}
+    pairs = {word: other for word in written if (other := variant(word, spellings, known))}
+    pairs = {word: other for word, other in pairs.items() if other in written}
+    if not pairs:
+        return
+    places: dict[str, list[Span]] = {}
+    for span, word in _words(subject, {*pairs, *pairs.values()}):
+        places.setdefault(word.lower(), []).append(span)
     for one, other in pairs.items():
-        if other in count:
-            rare, usual = sorted((one, other), key=lambda word: count[word])
-            fix = Fix(capitalized_like(first[rare].text, usual), safe=True)
-            yield Hit(first[rare], {"count": str(count[rare]), "usual": str(count[usual])}, fix)
+        if one in places and other in places:
+            rare, usual = sorted((one, other), key=lambda word: len(places[word]))
+            first = places[rare][0]
+            values = {"count": str(len(places[rare])), "usual": str(len(places[usual]))}
+            yield Hit(first, values, Fix(capitalized_like(first.text, usual), safe=True))
 
 
-def _words(subject: Subject) -> Iterator[tuple[Span, str]]:
-    """Yield the author's own words that are no parts of names."""
+def _words(subject: Subject, wanted: Container[str] | None = None) -> Iterator[tuple[Span, str]]:
+    """Yield the author's own words that are no parts of names; of `wanted`, in small letters."""
     for block in subject.blocks:
         ranges = None
         for match in _WORD.finditer(block.text):
+            if wanted is not None and match.group().lower() not in wanted:
+                continue
             if match.group()[0].isupper() and _in_name(block.text, match):
                 continue
             if ranges is None:

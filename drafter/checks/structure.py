@@ -102,7 +102,8 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
         for parent, below in _families(clause.number, children(subject, clause)):
             pair = (clause.number.split(".")[0], below[0].number.split(".")[0])
             if pair not in seen:
-                yield from _wrong_number(below, parent)
+                counted = 1 if parent in (clause.number, "0") else None
+                yield from _wrong_number(below, parent, counted)
             if pair[0] != pair[1]:
                 seen.add(pair)
 
@@ -125,19 +126,25 @@ def _families(number: str, below: Sequence[Clause]) -> list[tuple[str, list[Clau
     """Return the numbered clauses below the clause `number`, with what their numbers begin with.
 
     Beside an unnumbered heading, the numbers are those of a list of their own. Below one, only
-    0.1, 0.2 of an introduction are counted.
+    0.1, 0.2 of an introduction are counted. Several groups that open with a 0 (1.0, 1.1, 2.0)
+    are such lists as well.
     """
     numbered = [clause for clause in below if clause.number]
-    if numbered and number and len(numbered) == len(below):
+    opened = [clause for clause in numbered if clause.number.endswith(".0")]
+    if numbered and number and len(numbered) == len(below) and len(opened) < 2:
         return [(number, numbered)]
     grouped = groupby(numbered, key=lambda clause: clause.number.rpartition(".")[0])
     return [(prefix, list(group)) for prefix, group in grouped if number or prefix == "0"]
 
 
-def _wrong_number(family: Sequence[Clause], parent: str, first: int = 1) -> Iterator[Hit]:
-    """Report the first number out of order; counting starts at 0 where the first is 0."""
+def _wrong_number(family: Sequence[Clause], parent: str, first: int | None) -> Iterator[Hit]:
+    """Report the first number out of order.
+
+    Counting starts at `first`, at 0 where the first clause has it, and with None at any number.
+    """
     counted = [c for c in family if not c.number.rpartition(".")[2][-1:].isalpha()]  # not 5.2A
-    start = 0 if counted and counted[0].number == f"{parent}.0" else first
+    last = counted[0].number.rpartition(".")[2] if counted else ""
+    start = int(last) if last.isdecimal() and (last == "0" or first is None) else first or 1
     for position, clause in enumerate(counted, start):
         expected = f"{parent}.{position}" if parent else str(position)
         if clause.number != expected:
@@ -166,7 +173,7 @@ def mixed_titles(subject: Subject, *, unless: tuple[Pattern, ...] = ()) -> Itera
             continue
         odd = titled if len(titled) < len(untitled) else untitled
         values = {
-            "titled": ", ".join(clause.number for clause in titled),
+            "titled": ", ".join(clause.number or f"“{clause.title}”" for clause in titled),
             "untitled": ", ".join(clause.number for clause in untitled),
         }
         yield Hit(head(odd[0]), values)

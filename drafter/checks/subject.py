@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from typing import Any, TypeVar
 
 from drafter.blocks import Block, Role, Zone
 from drafter.checks.fixed import Recognition, prescribed, recognized, unaltered
+from drafter.checks.literals import Needs
 from drafter.checks.masks import Range, masks
 from drafter.checks.rule import Rule
 from drafter.model import Draft
@@ -69,10 +70,13 @@ class Analysis:
             places[patterns[word]].add(bisect_right(ends, start))
         self._memo["scan"] = places
 
-    def holding(self, words: Iterable[str]) -> set[int]:
-        """Return the indexes of the blocks that hold one of `words`."""
+    def holding(self, needs: Needs) -> set[int]:
+        """Return the indexes of the blocks that hold a word of each group."""
         places: Mapping[str, set[int]] = self._memo["scan"]
-        return set().union(*(places[word] for word in words))
+        found = set().union(*(places[word] for word in needs[0]))
+        for words in needs[1:]:
+            found = {index for index in found if any(index in places[word] for word in words)}
+        return found
 
 
 @lru_cache(maxsize=4)  # documents of one run are mostly checked by the same rules
@@ -114,7 +118,7 @@ class Subject:
     def blocks(self) -> tuple[Block, ...]:
         """The author's own blocks in the rule's zones and roles: no boxed or prescribed ones.
 
-        For a rule with patterns, only those that hold one of the words it needs.
+        For a rule with patterns, only those that hold the words that one of them needs.
         """
         exempt = self.shared("prescribed", lambda _: prescribed(self.wordings))
         if not exempt:
@@ -131,10 +135,26 @@ class Subject:
         """The blocks in the rule's zones and roles, prescribed wordings too, no boxed samples."""
         if self.rule.triggers is not None:
             zones, roles, every = self.rule.zones, self.rule.roles, self.draft.blocks
-            holding = (every[index] for index in sorted(self.analysis.holding(self.rule.triggers)))
+            holding = (every[index] for index in sorted(set().union(*self._candidates.values())))
             return tuple(b for b in holding if b.zone in zones and b.role in roles and not b.boxed)
         groups = self._groups
         return self.shared(("blocks", groups), lambda draft: self._merged(draft, groups))
+
+    @cached_property
+    def _candidates(self) -> dict[str, set[int]]:
+        """For each pattern of the rule the indexes of the blocks that hold the words it needs."""
+        triggers = self.rule.triggers or {}
+        return {pattern: self.analysis.holding(needs) for pattern, needs in triggers.items()}
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether no block holds the words that the rule's patterns need."""
+        return self.rule.triggers is not None and not any(self._candidates.values())
+
+    def may_match(self, block: Block, pattern: str) -> bool:
+        """Whether the block holds the words that one of the rule's patterns needs."""
+        found = self._candidates.get(pattern)
+        return found is None or block.index in found
 
     @property
     def _groups(self) -> tuple[_Group, ...]:

@@ -95,9 +95,16 @@ def contents_out_of_date(subject: Subject) -> Iterator[Hit]:
     ]
     for block in entries:
         text = _plain(_LEADER.sub("", block.text))
-        if text and not any(title and text.endswith(title) for title in titles):
+        if (
+            text
+            and text not in _HEADS
+            and not any(title and text.endswith(title) for title in titles)
+        ):
             yield Hit(whole(block), {"entry": _LEADER.sub("", block.text).strip()})
             return
+
+
+_HEADS = ("contents", "tableofcontents", "page", "sectionpage", "clausepage", "titlepage")
 
 
 def _plain(title: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,6 +14,7 @@ from drafter.finding import Fix, Hit
 from drafter.terminology.drafts import OwnTerm, everywhere, is_vocabulary, matchers, text_blocks
 from drafter.terminology.folding import fold
 from drafter.terminology.glossary import Checked, Designation, Glossary, Status, Type
+from drafter.terminology.loose import is_paraphrased
 from drafter.terminology.matcher import compile_designations
 from drafter.views.entries import TermEntry
 
@@ -38,22 +38,12 @@ def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iter
     blocks = [block for block in text_blocks(draft) if block.zone is not Zone.SYMBOLS]
     counts = _uses(terms.own, blocks)
     for term in terms.own:
-        meant = term.span == term.entry.preferred and counts[id(term.entry)] == times
-        if meant and (times or not _coordinated(term.span.text, blocks)):
+        if term.span != term.entry.preferred or counts[id(term.entry)] != times:
+            continue
+        home = {block.index for block in term.entry.blocks}
+        text = "\n".join(block.text for block in blocks if block.index not in home)
+        if terms.language != "en" or not is_paraphrased(term.designation.text, text):
             yield Hit(term.span)
-
-
-def _coordinated(term: str, blocks: Iterable[Block]) -> bool:
-    """Whether the term stands with others that share its noun: "immature or malformed kernels"."""
-    *first, last = term.split()
-    if not first or not term.isascii():
-        return False
-    expression = re.compile(
-        rf"(?<![\w-]){re.escape(' '.join(first))}(?:,| (?:and|or|and/or)) (?:[\w/,-]+ ){{1,5}}?"
-        rf"{re.escape(last)}s?(?![\w-])",
-        re.IGNORECASE,
-    )
-    return any(expression.search(block.text) for block in blocks)
 
 
 def _uses(own: tuple[OwnTerm, ...], blocks: list[Block]) -> Counter[int]:

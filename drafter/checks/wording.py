@@ -163,7 +163,7 @@ def substitution(
     patterns = tuple(sorted(swap, key=len, reverse=True))
     for block in subject.blocks:
         taken: list[tuple[int, int]] = []
-        for pattern in patterns:
+        for pattern in (each for each in patterns if subject.may_match(block, each)):
             for match in search(
                 subject, block, (pattern,), unless, case=case, masked=masked, whole=whole
             ):

@@ -148,7 +148,7 @@ def _values(metadata: Metadata) -> dict[str, str]:
     language = "(zh)" if metadata.language == "zh" else "(en)"
     return {
         "number": number,
-        "reference": f"{number}{language}" if number else "",
+        "reference": f"{number.removesuffix(language)}{language}" if number else "",
         "copyright": f"© {holder} – All rights reserved" if holder else "",
     }
 

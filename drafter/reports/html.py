@@ -68,7 +68,7 @@ def _data(value: Any) -> str:
 
 def _words(language: str) -> dict[str, Any]:
     """Return the words that the script needs."""
-    names = ("waiver", "baseline", "remove", "draft", "source", "like", "shown", "outside")
+    names = ("waiver", "baseline", "draft", "source", "like", "shown", "outside", "clauses")
     words = LABELS[language] | PAGE[language]
     return {"levels": [words[level] for level in Level]} | {name: words[name] for name in names}
 

@@ -20,10 +20,10 @@ class Branch:
 def tree(document: DocumentResult) -> list[Branch]:
     """Return the clauses of the outline in order, each with its number of active findings."""
     own = [0] * len(document.outline)
-    places = {heading.number: i for i, heading in enumerate(document.outline) if heading.number}
-    titles = {h.title: i for i, h in enumerate(document.outline) if not h.number}
+    numbers = {heading.number: i for i, heading in enumerate(document.outline) if heading.number}
+    both = {(heading.number, heading.title): i for i, heading in enumerate(document.outline)}
     for finding in active(document):
-        position = _position(finding, places, titles)
+        position = _position(finding, numbers, both)
         if position is not None:
             own[position] += 1
     return [
@@ -32,14 +32,21 @@ def tree(document: DocumentResult) -> list[Branch]:
     ]
 
 
-def _position(finding: Finding, places: dict[str, int], titles: dict[str, int]) -> int | None:
-    """Return the index of the innermost titled clause of a finding: 5.2 for one in 5.2.1.1."""
+def _position(
+    finding: Finding, numbers: dict[str, int], both: dict[tuple[str, str], int]
+) -> int | None:
+    """Return the index of the innermost titled clause of a finding: 5.2 for one in 5.2.1.1.
+
+    Number and title together come first: parts of a document may number their clauses anew.
+    """
     number = finding.location.clause or ""
+    if (number, finding.location.heading) in both:
+        return both[number, finding.location.heading]
     while number:
-        if number in places:
-            return places[number]
+        if number in numbers:
+            return numbers[number]
         number = number.rpartition(".")[0]
-    return titles.get(finding.location.heading)
+    return None
 
 
 def _end(outline: Sequence[Heading], start: int) -> int:

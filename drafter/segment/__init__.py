@@ -35,6 +35,7 @@ def segment(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Block, ...], Metadat
     zones.assign(lines)
     lines = terms.divide(lines)
     roles.assign(lines)
+    boxes.mark_records(lines)
     items.levels(lines)
     facts = cover.metadata(lines)
     return assemble.blocks(lines), facts

@@ -1,7 +1,8 @@
-"""Boxed content: bordered paragraphs, text boxes, one-cell tables. It is not the document's own."""
+"""What is not the document's own text: bordered paragraphs, boxes, one-cell tables, records."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,12 @@ from drafter.blocks import Cell, Role
 from drafter.segment.lines import Line
 from drafter.segment.styles import normal
 
+_RECORD = re.compile(
+    r"(?i)(?:(?:document|specification) )?"
+    r"(?:change|revision|version|modification|amendment|document)s? (?:history|log|record)"
+    r"|records? of (?:changes|revisions|modifications)|history of changes"
+    r"|(?:文件|文档)?(?:修订|变更|更改|修改|版本)(?:历史|记录|履历)"
+)
 _BEGIN, _END = "boxbegin", "boxend"
 
 
@@ -25,6 +32,16 @@ def mark(lines: Sequence[Line]) -> None:
         frame = paragraph.frame and not paragraph.outline
         cell = paragraph.cell
         line.boxed = inside or box or frame or (cell is not None and tables[cell.table] == 1)
+
+
+def mark_records(lines: Sequence[Line]) -> None:
+    """Mark the tables below the heading of a change history, which cite the titles of changes."""
+    inside = False
+    for line in lines:
+        if line.role in (Role.HEADING, Role.TITLE):
+            inside = _RECORD.fullmatch(line.text.strip()) is not None
+        elif inside and line.paragraph.cell is not None:
+            line.boxed = True
 
 
 def _cells(lines: Sequence[Line]) -> list[Cell]:

@@ -11,7 +11,7 @@ from drafter.segment.labels import Kind
 from drafter.segment.lines import Line
 
 _BETWEEN = (Role.NOTE, Role.EXAMPLE, Role.FORMULA, Role.WHERE, Role.CELL, Role.FIGURE, Role.CODE)
-_LETTER = re.compile(r"[a-z]\)")
+_LETTER = re.compile(r"[a-z]\d?\)")  # "a1)" stands beside "a)"
 _LETTERS = re.compile(r"[a-zA-Z]+")
 _FIGURES = re.compile(r"\d+|[①-⑳]")
 _NUMERALS = re.compile(r"[一二三四五六七八九十]+")

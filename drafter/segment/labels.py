@@ -40,15 +40,21 @@ _DOT = r"[.．]"
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff"
 _NUMERALS = "〇一二三四五六七八九十百零两"
 
+_NO_ITEM = r"(?!\s*(?:[至~～、和或及与][（(\da-z]|[项款条]))"  # （一）至（三）项
+
 _CLAUSE = re.compile(
     rf"{_GAP}*((?:[A-Z]|\d{{1,3}})(?:{_DOT}\d{{1,3}}[A-Z]{{0,2}}){{1,8}}[a-z]?)({_DOT})?"
     rf"(?:{_GAP}+|(?=[{_HAN}（(《“<]|[A-Z][a-zA-Z])|$)"
 )
-_SINGLE = re.compile(rf"{_GAP}*(\d{{1,3}})([.．、]?)(?:{_GAP}+|(?=[{_HAN}])|$)")
+_DATE = (
+    r"(?!(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
+    r"(?:,? \d{4}|$))"
+)
+_SINGLE = re.compile(rf"{_GAP}*(\d{{1,3}})([.．、]?)(?:{_GAP}+{_DATE}|(?=[{_HAN}])|$)")
 _CHAPTER = re.compile(
     rf"{_GAP}*(?:第{_GAP}?([\d{_NUMERALS}]+){_GAP}?[章节篇](?!(?:参考文献|小结|习题|附录|注释)\s*$)|"
     rf"(?:Chapter|Clause|Section|Article|Part|CHAPTER|SECTION|ARTICLE|PART){_GAP}+(\d+(?:\.\d+)*|[IVX]+)\b[.:：]?|"
-    rf"([{_NUMERALS}]+)、|[（(]([{_NUMERALS}]+)[）)]|§{_GAP}?(\d[\d.]*)){_GAP}*"
+    rf"([{_NUMERALS}]+)、|[（(]([{_NUMERALS}]+)[）)]{_NO_ITEM}|§{_GAP}?(\d[\d.]*)){_GAP}*"
 )
 _ANNEX = re.compile(
     rf"{_GAP}*(?:附{_GAP}*(?:录|錄|件){_GAP}*([A-Z]|\d{{1,2}}(?:-[A-Z])?|[一二三四五六七八九])?|附属書{_GAP}*([A-Z])|"
@@ -56,7 +62,8 @@ _ANNEX = re.compile(
     rf"([A-Z]|[IVX]{{1,4}}|[А-Я])(?![\w.．]*\w))"
 )
 _NUMBERED = (  # Word's own captions by chapter have U+2011: "2.2 ‑1"
-    rf"((?:[A-Z]{_DOT}?|[A-Z][-–—‑])?\d{{1,3}}(?:(?:[.．\-–—]|{_GAP}?‑)\d{{1,3}})*[a-z]?)"
+    rf"((?:[A-Z]{_DOT}?|[A-Z][-–—‑])?\d{{1,3}}"
+    rf"(?:[A-Z]{{0,2}}(?:[.．\-–—]|{_GAP}?‑)\d{{1,3}})*(?:[a-z]|[A-Z](?={_GAP}*[:：—–]))?)"
 )
 _CAPTION = re.compile(
     rf"{_GAP}*(?:(图|圖|Figure|FIGURE|Fig\.?|Abbildung|Bild|Рисунок|그림)|"
@@ -65,8 +72,9 @@ _CAPTION = re.compile(
 )
 _NOTE = re.compile(
     rf"{_GAP}*(?:注{_GAP}*(\d*){_GAP}*[：:]|注{_GAP}?(\d+){_GAP}+|"
-    rf"NOTE(?:{_GAP}+(\d+))?{_GAP}*(?:to{_GAP}+entry)?{_GAP}*(?:[：:—–.]{_GAP}*|{_GAP}|$)|"
-    rf"Note{_GAP}+(\d+){_GAP}+to{_GAP}+entry{_GAP}*[：:]?|Note(?:{_GAP}+(\d+))?{_GAP}*[：:]){_GAP}*"
+    rf"NOTE(?:{_GAP}+(\d+[A-Za-z]?))?{_GAP}*(?:to{_GAP}+entry)?{_GAP}*(?:[：:—–.]{_GAP}*|{_GAP}|$)|"
+    rf"Note{_GAP}+(\d+){_GAP}+to{_GAP}+entry{_GAP}*[：:]?|"
+    rf"Note(?:{_GAP}+(\d+[A-Za-z]?))?{_GAP}*[：:]){_GAP}*"
 )
 _EXAMPLE = re.compile(
     rf"{_GAP}*(?:示?例{_GAP}*(\d*){_GAP}*[：:]|"
@@ -79,7 +87,8 @@ _WARNING = re.compile(
 )
 _ITEM = re.compile(
     rf"{_GAP}*([a-zA-Z][)）]|[a-z]\d[)）]|\d{{1,3}}[)）]|[（(](?:\d{{1,3}}|[a-z]|[ivx]{{1,4}})[)）]|"
-    rf"[ivx]{{1,5}}[)）]|[①-⑳]|[a-z][.．](?={_GAP})){_GAP}*(?!{_GAP}|$)"
+    rf"[ivx]{{1,5}}[)）]|[①-⑳]|[a-z][.．](?={_GAP})){_NO_ITEM}(?!{_GAP}?\d{{3}}-\d)"
+    rf"{_GAP}*(?!{_GAP}|$)"
 )
 _BULLET = re.compile(
     rf"{_GAP}*(?:——|──|――|—|–{_GAP}|−{_GAP}|-{_GAP}|[•●◆■▪◦○▶➢✓\uf0b7\uf06c\uf0a7\uf06e\uf0d8]|"

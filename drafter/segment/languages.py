@@ -37,17 +37,16 @@ def main_language(lines: Sequence[Line]) -> str:
     Languages that no rule knows are told apart from English and Chinese, so that no rule on
     English or Chinese words runs on them.
     """
-    han = latin = 0
-    others: Counter[str] = Counter()
     text = [line for line in lines if line.zone not in _SKIPPED]
-    for line in text:
-        more_han, more_latin = shapes.counts(line.text)
-        han += more_han
-        latin += more_latin
-        others[shapes.language(line.text)] += len(line.text)
-    for language in ("ja", "ko", "ru"):
-        if others[language] > _MAIN * others.total():
-            return language
+    together = "\n".join(line.text for line in text)
+    if shapes.has_other_script(together):
+        others: Counter[str] = Counter()
+        for line in text:
+            others[shapes.language(line.text)] += len(line.text)
+        for language in ("ja", "ko", "ru"):
+            if others[language] > _MAIN * others.total():
+                return language
+    han, latin = shapes.counts(together)
     if han or latin:
         return "zh" if han * 3 >= latin else _latin(text)
     properties = [line.paragraph.language for line in lines]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from drafter.blocks import Block, Role, Span, Zone
 from drafter.designations import find
@@ -13,7 +14,8 @@ from drafter.terminology.drafts import OwnTerm, Range
 from drafter.terminology.glossary import Type
 
 _SHORT = re.compile(
-    r"(?<![A-Za-z0-9_./\\@#$%&+*=<>'’-])([A-Z]{2,6})(?=s?(?![A-Za-z0-9_/\\@=<>+]|[-.·][A-Za-z0-9]))"
+    r"(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_./\\@#$%&+*=<>'’\u2010\u2011-])([A-Z]{2,6})"
+    r"(?=s?(?![A-Za-z0-9_/\\@=<>+]|[-.·\u2010\u2011][A-Za-z0-9]))"
 )
 _LISTED = re.compile(
     r"\s*([A-Za-z][A-Za-z0-9/&-]{1,11})(?:\s*[：:\t]\s*|\s*[—–]{1,2}\s*|\s{2,}|\s+(?=[A-Z\u4e00-\u9fff]))(.*)"
@@ -22,11 +24,20 @@ _IN_BRACKETS = re.compile(
     r"[（(]\s*"
     r"(?:以下简称|简称|缩写为?|hereinafter|abbreviated (?:as|to))?[：:]?\s*[“\"]?"
     r"(?:([A-Za-z][A-Za-z0-9 ,’'/-]{3,80}?)[,，;；：:]\s*)?"
-    r"([A-Z][A-Za-z0-9]{1,7})[”\"]?(?:\s*[,，;；：:]\s*[A-Za-z][A-Za-z0-9 ’'/-]{3,80})?\s*[)）]"
+    r"([A-Z][A-Za-z0-9]{1,7})[”\"]?(?:\s*[,，;；：:—–]\s*[A-Za-z][A-Za-z0-9 .’'/-]{3,80})?\s*[)）]"
 )
 _BEFORE_BRACKET = re.compile(r"[^（()）\n]{2,90}$")
 _EXPLAINED_AFTER = re.compile(r"([A-Z][A-Za-z0-9]{1,7})\s?[（(]([^（()）]{4,90})[)）]")
+# Capitals inside the full form of another abbreviation: "Evolved UMTS Radio Access (E-UTRA)".
+_NAMED = re.compile(r"(?<![A-Za-z-])(?:[A-Z][A-Za-z-]+ ){2,8}\((?=[A-Z][\w\u2011-]{1,11}\))")
+_ELSEWHERE = re.compile(
+    r"(?i)abbreviat(?:ions?|ed terms?) (?:\w+ ){0,3}?"
+    r"(?:given|defined|listed|specified|contained|provided) in "
+    r"(?!(?:the |this |table|clause|annex|section|following|\d[\d.]*(?!\w)))"
+    r"|[》0-9][^。]{0,12}界定的[^。]{0,12}缩略语"
+)
 _WORDS = re.compile(r"[A-Za-z][A-Za-z’']*")
+_CAPITALS = ascii_uppercase.encode()
 _SMALL = frozenset(
     ("a", "an", "and", "as", "by", "for", "in", "of", "on", "or", "the", "to", "with")
 )
@@ -61,43 +72,63 @@ class Abbreviations:
     defined: frozenset[str]  # in term entries
     inline: dict[str, list[Explanation]]  # in the text
     uses: dict[str, list[Span]]  # in prose, in reading order
+    elsewhere: bool = False  # the draft says that another document explains further ones
 
 
-def collect(draft: Draft, own: Iterable[OwnTerm], masks: dict[int, list[Range]]) -> Abbreviations:
-    """Return the abbreviations of `draft`; `masks` are ranges by block that do not count as use."""
-    prose = [
-        block
-        for block in draft.blocks
-        if block.role in PROSE and block.zone in PROSE_ZONES and not _shouted(block.text)
-    ]
+def collect(
+    draft: Draft, own: Iterable[OwnTerm], masks: Callable[[Block], list[Range]]
+) -> Abbreviations:
+    """Return the abbreviations of `draft`; `masks` gives ranges of a block that are no use."""
+    prose = [block for block in draft.blocks if block.role in PROSE and block.zone in PROSE_ZONES]
     inline: dict[str, list[Explanation]] = {}
     uses: dict[str, list[Span]] = {}
     for block in prose:
-        for one in explanations(block):
+        explained = explanations(block) if "(" in block.text or "（" in block.text else []
+        used = list(_uses(block))
+        if not (explained or used) or _shouted(block.text):
+            continue
+        for one in explained:
             inline.setdefault(one.short, []).append(one)
-        for span in _uses(block, masks.get(block.index, [])):
+        names = [(match.start(), match.end()) for match in _NAMED.finditer(block.text)]
+        taken = [*masks(block), *names]
+        taken += [(one.start, one.end) for one in find(block.text)]
+        for span in _outside(used, taken):
             uses.setdefault(span.text, []).append(span)
     defined = frozenset(
         term.designation.text for term in own if term.designation.type is not Type.FULL
     )
-    return Abbreviations(_listed(draft), defined, inline, uses)
+    return Abbreviations(_listed(draft), defined, inline, uses, _explained_elsewhere(draft))
+
+
+def _explained_elsewhere(draft: Draft) -> bool:
+    return any(
+        _ELSEWHERE.search(block.text) for block in draft.zone_blocks(Zone.TERMS, Zone.SYMBOLS)
+    )
 
 
 def _shouted(text: str) -> bool:
     """Return whether a line is set in capitals throughout."""
-    if sum(map(str.isupper, text)) < 6:
-        return False
-    letters = list(filter(str.isalpha, text))
-    return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.6 * len(letters)
+    raw = text.encode("ascii", "ignore")
+    capitals = len(raw) - len(raw.translate(None, _CAPITALS))
+    letters = capitals + len(raw) - len(raw.translate(None, _CAPITALS.lower()))
+    return letters > 8 and capitals > 0.6 * letters
 
 
-def _uses(block: Block, masked: Sequence[Range]) -> Iterator[Span]:
-    ranges = [*masked, *((one.start, one.end) for one in find(block.text))]
-    ranges += [(run.start, run.end) for run in block.runs if run.vertical]  # of a symbol: R_BC
+def _uses(block: Block) -> Iterator[Span]:
     for match in _SHORT.finditer(block.text):
-        start, end = match.span(1)
-        if not any(left < end and start < right for left, right in ranges):
-            yield Span(block, start, end)
+        if not _has_index(block, *match.span(1)):
+            yield Span(block, *match.span(1))
+
+
+def _outside(spans: Iterable[Span], ranges: Sequence[Range]) -> Iterator[Span]:
+    for span in spans:
+        if not any(left < span.end and span.start < right for left, right in ranges):
+            yield span
+
+
+def _has_index(block: Block, start: int, end: int) -> bool:
+    """Return whether some of the letters are set lower or higher: a symbol, as T with index C."""
+    return any(run.vertical and run.start < end and start < run.end for run in block.runs)
 
 
 def is_ordinary(short: str, span: Span) -> bool:
@@ -128,18 +159,25 @@ def explanations(block: Block) -> list[Explanation]:
         before = _BEFORE_BRACKET.search(block.text, max(0, match.start() - 90), match.start())
         if before is None:
             continue
-        full, span = _full_form(block, before, match[2])
+        short = _singular(match[2])
+        full, span = _full_form(block, before, short)
         if full or match[1]:
-            place = Span(block, match.start(2), match.end(2))
-            found.append(Explanation(match[2], place, full, span))
+            place = Span(block, match.start(2), match.start(2) + len(short))
+            found.append(Explanation(short, place, full, span))
     for match in _EXPLAINED_AFTER.finditer(block.text):
         words = match[2]
         if re.search(r"[\u4e00-\u9fff]{3}", words) or initials_fit(words, match[1]):
-            place = Span(block, match.start(1), match.end(1))
+            short = _singular(match[1])
+            place = Span(block, match.start(1), match.start(1) + len(short))
             found.append(
-                Explanation(match[1], place, words, Span(block, match.start(2), match.end(2)))
+                Explanation(short, place, words, Span(block, match.start(2), match.end(2)))
             )
     return found
+
+
+def _singular(short: str) -> str:
+    """Return the abbreviation without the ending of a plural: "working groups (WGs)"."""
+    return short[:-1] if short[-1] == "s" and short[:-1].isupper() else short
 
 
 def _full_form(block: Block, words_before: re.Match[str], short: str) -> tuple[str, Span | None]:

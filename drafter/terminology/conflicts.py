@@ -108,7 +108,7 @@ def conflicts(
 
 def _read(name: str, draft: Draft) -> _Read:
     own = tuple(own_terms(draft))
-    return _Read(name, draft, own, collect(draft, own, {}))
+    return _Read(name, draft, own, collect(draft, own, lambda block: []))
 
 
 def _grouped(kind: ConflictKind, found: _Found) -> Iterator[Conflict]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
 
-from drafter.files import write_text
-from drafter.resources import cache_folder, folder
+from drafter.compiled import cached
+from drafter.resources import folder
 from drafter.terminology.glossary import Concept, Designation, Glossary, Status
 from drafter.terminology.rows import parse, read_csv
-from drafter.version import __version__
 
 FIELDS = "fields.csv"
 CONFUSABLES = "confusables.csv"
@@ -49,14 +45,8 @@ def field_files(root: Path) -> list[Path]:
 def shipped() -> Glossary:
     """Return the glossary that drafter ships, from the cache where nothing has changed."""
     root = folder("terminology")
-    files = [*field_files(root), root / PROTECTED]
-    path = cache_folder() / f"terms-{_signature(files)}.json"
-    try:
-        return _thaw(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError):
-        result = compile_folder(root)
-        _keep(path, result)
-        return result
+    code = Path(__file__).parent
+    return cached("terms", (root, code), Glossary, lambda: compile_folder(root))
 
 
 def compile_folder(root: Path) -> Glossary:
@@ -74,38 +64,6 @@ def plain_rows(path: Path) -> list[dict[str, str]]:
     """Read one of the small tables beside the glossaries."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file, strict=True))
-
-
-def _signature(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256(__version__.encode())
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    digest.update(Path(__file__).with_name("glossary.py").read_bytes())
-    return digest.hexdigest()[:20]
-
-
-def _keep(path: Path, value: Glossary) -> None:
-    rows = [astuple(one) for one in value.designations]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_text(path, json.dumps([rows, value.protected], ensure_ascii=False))
-    except OSError:
-        return  # without a cache the files are read again next time
-
-
-def _thaw(value: list[Any]) -> Glossary:
-    rows, protected = value
-    hints = get_type_hints(Designation)
-    kinds = [hints[item.name] for item in fields(Designation)]
-    members: list[dict[str, Any] | None] = [
-        None if kind in (str, int) else {str(member): member for member in kind} for kind in kinds
-    ]
-    designations = tuple(Designation(*map(_member, members, row)) for row in rows)
-    return Glossary(designations, tuple(protected))
-
-
-def _member(members: dict[str, Any] | None, value: Any) -> Any:
-    return value if members is None else members[value]
 
 
 def layer(below: Glossary, above: Glossary) -> Glossary:

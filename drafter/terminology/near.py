@@ -56,11 +56,18 @@ def near_misses(
     designations: Iterable[Designation],
     language: str,
     masks: Callable[[Block], Iterable[Range]],
+    words: Iterable[str] = (),
 ) -> Iterator[NearMiss]:
-    """Yield the near misses of accepted full forms in `blocks`, all in `language`."""
+    """Yield the near misses of accepted full forms in `blocks`, all in `language`.
+
+    `words`: words that exist, though they are near to a term.
+    """
+    right = frozenset(words)
     rows = [one for one in designations if one.language == language and one.type is Type.FULL]
     find = _chinese if language == "zh" else _english
     for span, better in find(blocks, rows):
+        if span.text.lower() in right:
+            continue
         ranges = masks(span.block)
         if not any(left < span.end and span.start < right for left, right in ranges):
             yield NearMiss(span, better)

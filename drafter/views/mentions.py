@@ -22,7 +22,10 @@ class Mention(NamedTuple):
 
 
 _DOTTED = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,7}"
-_OBJECT = r"(?:[A-Z]\.?)?\d{1,3}(?:(?:[.\-–]|\s?‑)\d{1,3})*(?![\d.]*\d)"
+# Clauses put in later have letters: "5.5.1.2.4A", and so "Figure 9.9.3.0A.1".
+_INSERTED = r"(?:[A-Z]{1,2}(?![A-Za-z0-9]))?"
+_OBJECT = rf"(?:[A-Z]\.?)?\d{{1,3}}(?:(?:[.\-–]|\s?‑)\d{{1,3}}{_INSERTED})*(?![\d.]*\d)"
+_LETTERED = rf"(?:[A-Z]|\d{{1,3}})(?:\.\d{{1,3}}{_INSERTED}){{1,7}}"
 _HYPHEN = re.compile(r"\s?‑")  # of captions numbered by chapter: "2.2 ‑1"
 _LETTER = r"[A-Z](?![A-Za-z0-9])"
 _WORDS = re.compile(
@@ -45,7 +48,7 @@ _HINTS = re.compile(
     r"|igure|IGURE|igs?\.|ormula|quation|qs?\.|age|ote"
 )
 _NUMBERS = {
-    "clause": re.compile(rf"({_DOTTED}|\d{{1,3}})(?![\d.]*\d)(\s?[a-z][)）])?"),
+    "clause": re.compile(rf"({_LETTERED}|\d{{1,3}})(?![\d.]*\d)(\s?[a-z][)）])?"),
     "article": re.compile(rf"({_DOTTED})()"),
     "annex": re.compile(rf"({_LETTER})()"),
     "table": re.compile(rf"({_OBJECT}[a-z]?(?![A-Za-z]))()"),

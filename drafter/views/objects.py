@@ -169,10 +169,9 @@ def _titled_below(blocks: Sequence[Block], position: int) -> bool:
 
 def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, columns: int) -> bool:
     """Whether a table without a title only places things: cover, key, formula, drawing."""
-    if cells[0].zone in _OUTSIDE or rows * columns == 1:
-        return True
-    if rows == 1 and cells[0].role in (Role.NOTE, Role.EXAMPLE) and not cells[0].text.strip():
-        return True  # a note, its label in a cell of its own
+    labelled = cells[0].role in (Role.NOTE, Role.EXAMPLE) and not cells[0].text.strip()
+    if cells[0].zone in _OUTSIDE or rows * columns == 1 or (rows == 1 and labelled):
+        return True  # a note has its label in a cell of its own
     roles = {block.role for block in cells if block.text.strip() or block.role is Role.FORMULA}
     if Role.FORMULA in roles or Role.KEY in roles:
         return True
@@ -181,11 +180,10 @@ def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, colum
     above = blocks[cells[0].index - 1] if cells[0].index else None
     if above is not None and above.role in (Role.KEY, Role.FIGURE, Role.WHERE):
         return True
-    return all(_has_drawing(block) or not block.text.strip() for block in cells) or (
-        any(_has_drawing(block) for block in cells)
-        and cells[-1].index + 1 < len(blocks)
-        and blocks[cells[-1].index + 1].role is Role.FIGURE_TITLE
-    )
+    below = blocks[cells[-1].index + 1] if cells[-1].index + 1 < len(blocks) else None
+    if below is not None and below.role is Role.FIGURE_TITLE:  # drawn, or a figure made of cells
+        return True
+    return all(_has_drawing(block) or not block.text.strip() for block in cells)
 
 
 def formulas(blocks: Sequence[Block]) -> tuple[Formula, ...]:

@@ -276,3 +276,60 @@ def test_every_rule_can_be_switched_off_and_says_what_to_do() -> None:
     names = {f.rule for f in check(Analysis(draft, setting), off)}
     assert "must-for-requirement" not in names
     assert not [rule.id for rule in known if rule.message["en"].startswith(("Avoid", "Do not"))]
+
+
+def test_an_item_that_a_revision_has_divided_leaves_no_gap_in_a_list() -> None:
+    items = "a1) brushes for the lid;\na2) sponges for the lid;\nb) cloths for the lid."
+    assert "list-letters-with-gap" not in rules(body(f"The following shall be dry:\n{items}"))
+    wrong = items.replace("b)", "d)")
+    assert "list-letters-with-gap" in rules(body(f"The following shall be dry:\n{wrong}"))
+
+
+def test_numbers_below_unnumbered_headings_are_those_of_a_list_of_their_own() -> None:
+    groups = (
+        "##- Tools\n## 1.1 Brushes\nBrushes shall be dry.\n## 1.2 Cloths\nCloths shall be dry.\n"
+        "##- Machines\n## 2.1 Pumps\nPumps shall be dry.\n## 2.{} Fans\nFans shall be dry."
+    )
+    assert "clause-numbers-with-gap" not in rules(body(groups.format(2)))
+    assert "clause-numbers-with-gap" in rules(body(groups.format(4)))
+
+
+def test_a_heading_of_another_document_after_the_number_makes_no_dangling_reference() -> None:
+    assert "dangling-reference" not in rules(body("Records are those of Subclause 5.3 of [ACME]."))
+    assert "dangling-reference" in rules(
+        body("Records are those of Subclause 9.3 of this document.")
+    )
+
+
+def test_the_foreword_that_iec_supplies_is_not_judged() -> None:
+    text = (
+        "# Foreword\nIn order to promote international uniformity, IEC National Committees shall"
+        " do so.\n"
+        "The text of this International Standard is based on the following documents:\n" + HEAD
+    )
+    found = rules(text, "iec")
+    assert not found & {"provision-in-foreword", "this-international-standard", "plain-english"}
+
+
+def test_an_altered_prescribed_text_is_reported_for_the_alteration_only() -> None:
+    patents = text("iso-foreword-patents").replace("had not received", "[had/had not] received")
+    found = rules(f"# Foreword\n{patents}\n{HEAD}")
+    assert "foreword-text-altered" in found
+    assert not found & {"may-not", "provision-in-foreword"}
+
+
+def test_a_part_of_a_figure_is_cited_with_the_figure() -> None:
+    found = rules(
+        body(
+            "Mills are shown in Figure 1.\n[figure]\nFigure 1-1 — Lid\n[figure]\nFigure 1-2 — Belt"
+        )
+    )
+    assert not found & {"figure-never-cited", "dangling-reference"}
+
+
+def test_notes_put_before_and_between_the_others_keep_the_order() -> None:
+    notes = (
+        "NOTE 0 Lids are dry.\nNOTE 1 Belts are dry.\nNOTE 1A Fans are dry.\nNOTE {} Pumps are dry."
+    )
+    assert "note-sequence" not in rules(body(f"Mills shall be clean.\n{notes.format(2)}"))
+    assert "note-sequence" in rules(body(f"Mills shall be clean.\n{notes.format(3)}"))

@@ -44,9 +44,7 @@ def test_a_chinese_draft_without_number_is_known_by_its_elements() -> None:
     assert recognize(draft(ZH, language="zh")).profile == "gbt"
 
 
-def test_the_clause_on_normative_references_shows_a_draft_of_iso_unless_another_body_has_its_name_on_it() -> (
-    None
-):
+def test_normative_references_show_a_draft_of_iso_unless_another_body_is_on_the_cover() -> None:
     text = "# 1 Scope\nThis document specifies mills.\n# 2 Normative references\nThere are none."
     own = outline.parse(text).blocks
     assert recognize(Draft(own, Metadata(language="en"))).profile == "iso"

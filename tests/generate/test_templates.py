@@ -104,6 +104,12 @@ def test_questions_are_asked_for_what_is_missing_and_not_for_what_is_given() -> 
     assert problem_with(load("gbt").fields["number"], "GB/T 1—2020") == ""
 
 
+@pytest.mark.parametrize("number", ["ISO/DIS 12345", "ISO/DIS 12345-1:2025(en)", "ISO 12345:2026"])
+def test_a_draft_of_iso_may_have_no_year_yet_and_may_name_its_language(number: str) -> None:
+    assert problem_with(load("iso").fields["number"], number) == ""
+    assert problem_with(load("iso").fields["number"], number + ":25")
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_defaults_of_a_template_are_texts_that_it_accepts(template: str) -> None:
     kind = load(template)

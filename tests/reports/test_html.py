@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -215,9 +216,26 @@ def test_a_screen_reader_finds_names_headings_and_a_live_region(page, tmp_path):
         assert named[role], role
         assert all(named[role]), (role, named[role])
     assert "drafts/earthing.docx: 2 errors 1 warning" in named["listitem"]
+    assert named["navigation"] == ["Clauses of drafts/earthing.docx"]
+    assert not [name for names in named.values() for name in names if "undefined" in name]
     levels = page.js("Array.from(document.querySelectorAll('h1,h2,h3,h4')).map(h => +h.tagName[1])")
     assert all(second - first <= 1 for first, second in pairwise(levels))
     assert page.js("document.querySelector('output').getAttribute('aria-live')") == "polite"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_rules_of_accessibility_find_no_fault(page, tmp_path, language):
+    default = Path.home() / ".cache" / "drafter-test-tools"
+    tools = Path(os.environ.get("DRAFTER_TEST_TOOLS", default))
+    program = tools / "node_modules" / "axe-core" / "axe.min.js"
+    if not program.exists():
+        pytest.skip(f"no axe-core here: run `npm install axe-core` in {tools}")
+    show(page, tmp_path, samples.run(), language)
+    page.js("document.querySelectorAll('summary').forEach(item => item.click())")
+    page.js("new Promise(done => setTimeout(done, 50))")
+    page.js(program.read_text(encoding="utf-8") + ";0")
+    faults = page.js("axe.run().then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html))")
+    assert faults == []
 
 
 def test_hostile_text_stays_text(page, tmp_path):
@@ -289,6 +307,18 @@ def test_a_finding_counts_in_its_clause_and_all_above():
         ),
     )
     assert [branch.findings for branch in tree(document)] == [1, 3, 1, 1, 1]
+
+
+def test_where_numbers_come_twice_the_title_decides():
+    document = DocumentResult(
+        "a.docx",
+        outline=tuple(Heading("1", title, 1) for title in ("Notice", "Contract")),
+        findings=(
+            samples.finding(clause="1", heading="Notice"),
+            samples.finding(clause="1.2", heading=""),
+        ),
+    )
+    assert [branch.findings for branch in tree(document)] == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ START = "1 Scope\nThe scope.\n2 Tests\n"
         ("图1　结构", Role.FIGURE_TITLE, "1", "结构"),
         ("图A.2 结构", Role.FIGURE_TITLE, "A.2", "结构"),
         ("Figure 3 — Structure", Role.FIGURE_TITLE, "3", "Structure"),
+        ("Figure 9.9.3.0A.1: Octets", Role.FIGURE_TITLE, "9.9.3.0A.1", "Octets"),
+        ("Table 9.9.4.13A: Octets", Role.TABLE_TITLE, "9.9.4.13A", "Octets"),
         ("表1（续）", Role.TABLE_TITLE, "1", "（续）"),
         ("表5-1　参数", Role.TABLE_TITLE, "5-1", "参数"),
         ("Table B.1 — Values", Role.TABLE_TITLE, "B.1", "Values"),
@@ -323,3 +325,62 @@ def test_rules_about_references_are_none_themselves() -> None:
         "[1] 3GPP TR 21.905: Vocabulary"
     )
     assert roles(found, Role.REFERENCE) == [(Role.REFERENCE, "1", "3GPP TR 21.905: Vocabulary")]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("隶属度函数为", "当实测值较大时，函数不同。"),
+        ("作预报时，取值范围为：", "此式表示置信区间。"),
+        ("方程组如下：", "在上述式子中，t表示时间。"),
+        ("双流体模型", "式中：t为时间。"),
+    ],
+)
+def test_a_picture_announced_as_a_formula_is_one(above: str, below: str) -> None:
+    picture = (Mark(0, "drawing", "picture"),)
+    found = draft(
+        rows({"text": START.strip()}, {"text": above}, {"marks": picture}, {"text": below})
+    )
+    assert [block.role for block in found.blocks if block.marks] == [Role.FORMULA]
+
+
+@pytest.mark.parametrize("above", ["业务流程如下图所示：", "系统的界面为：", "系统由三层组成。"])
+def test_other_pictures_are_figures(above: str) -> None:
+    picture = (Mark(0, "drawing", "picture"),)
+    found = draft(
+        rows({"text": START.strip()}, {"text": above}, {"marks": picture}, {"text": "文字。"})
+    )
+    assert [block.role for block in found.blocks if block.marks] == [Role.FIGURE]
+
+
+def test_an_equation_beside_its_number_is_a_formula() -> None:
+    equation = (Mark(0, "drawing", "object"),)
+    found = draft(rows({"text": START.strip()}, {"text": "    (2.2‑22)", "marks": equation}))
+    assert (found.blocks[-1].role, found.blocks[-1].number) == (Role.FORMULA, "2.2-22")
+
+
+def test_a_dash_opens_a_subtitle_above_the_next_heading() -> None:
+    found = read(
+        "1 总体架构\n——从可视化到自主运行\n1.1 分层\n文字。\n—— 独立报告 ——\n——第一项；\n——第二项。"
+    )
+    items = [block.text for block in found.blocks if block.role is Role.ITEM]
+    assert items == ["第一项；", "第二项。"]
+
+
+def test_a_sentence_that_starts_with_the_letters_of_items_is_no_item() -> None:
+    found = read(START + "（一）至（三）项所列人员应登记。\n（一）登记；\n（二）备案。")
+    assert [b.text for b in found.blocks if b.role is Role.ITEM] == ["登记；", "备案。"]
+
+
+def test_items_of_one_list_of_word_have_one_level() -> None:
+    found = draft(
+        rows(
+            {"text": "1 练习", "outline": 1},
+            {"text": "分类：", "number": "3.", "number_level": 1, "layout": Layout(left=480)},
+            *(
+                {"text": "设计", "number": mark, "number_level": 4, "layout": Layout(left=1920)}
+                for mark in ("(a)", "(b)", "(c)")
+            ),
+        )
+    )
+    assert [block.level for block in found.blocks[1:]] == [1, 2, 2, 2]

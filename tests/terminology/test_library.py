@@ -67,7 +67,7 @@ def test_the_cache_gives_what_the_files_say():
 
 
 def test_a_damaged_cache_is_made_again(monkeypatch, tmp_path):
-    monkeypatch.setattr(library, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr("drafter.compiled.cache_folder", lambda: tmp_path)
     shipped.cache_clear()
     expected = shipped()
     (cached,) = tmp_path.glob("terms-*.json")

@@ -31,6 +31,11 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "wanted"),
     [
         ("应符合第4章的规定。", [("clause", "4")]),
+        ("See clause 5.5.1.2.4A, and clause 5.2.", [("clause", "5.5.1.2.4A"), ("clause", "5.2")]),
+        (
+            "See figure 9.9.3.0A.1 and table 9.9.4.13A.",
+            [("figure", "9.9.3.0A.1"), ("table", "9.9.4.13A")],
+        ),
         ("（见5.2）", [("clause", "5.2")]),
         ("见5.2.3、4.1和4.2。", [("clause", "5.2.3"), ("clause", "4.1"), ("clause", "4.2")]),
         ("按9.3.3b)规定的方法进行。", [("item", "9.3.3b)")]),

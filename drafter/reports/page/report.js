@@ -118,9 +118,9 @@
     return element("li", `level${Math.min(level, 6)}`, button);
   }
 
-  function tree(clauses, filter) {
+  function tree(clauses, filter, name) {
     const nav = element("nav", "tree");
-    nav.setAttribute("aria-label", words.clauses);
+    nav.setAttribute("aria-label", filled(words.clauses, { document: name }));
     nav.append(element("ul", "", ...clauses.map((clause) => branch(clause, filter))));
     return nav;
   }
@@ -143,7 +143,8 @@
       group.append(entry(finding));
     }
     body.replaceChildren();
-    if (known.findings.length) body.append(tree(known.clauses, filter), findings);
+    const name = item.querySelector("h3").firstChild.textContent.trim();
+    if (known.findings.length) body.append(tree(known.clauses, filter, name), findings);
     if (focused >= 0) body.querySelectorAll("button")[focused].focus();
   }
 
