@@ -45,7 +45,7 @@ def whole_lists(draft: Draft) -> list[Listing]:
         first = listing.items[0]
         if first.cell is not None or first.boxed or first.zone in _NO_LISTS:
             continue
-        if _position(first.number) is None and _key(draft, first):
+        if _key(draft, first):
             continue
         clause = draft.clause_at(first)
         place = clause.index if clause else -1
@@ -98,11 +98,9 @@ def _join(found: list[Listing], clauses: list[int], start: tuple[int, int], part
     """Put `part` at the end of the list it continues; what stands between is a level deeper."""
     index, level = start
     shift = level - part.items[0].level
-    between = [
-        replace(item, level=item.level + level)
-        for other in found[index + 1 :]
-        for item in other.items
-    ]
+    others = [item for other in found[index + 1 :] for item in other.items]
+    deeper = max(0, level + 1 - min((item.level for item in others), default=level + 1))
+    between = [replace(item, level=item.level + deeper) for item in others]
     moved = [replace(item, level=max(1, item.level + shift)) for item in part.items]
     found[index:] = [Listing(found[index].lead, (*found[index].items, *between, *moved))]
     del clauses[index + 1 :]
@@ -111,7 +109,8 @@ def _join(found: list[Listing], clauses: list[int], start: tuple[int, int], part
 def _key(draft: Draft, first: Block) -> bool:
     """Whether the items explain a figure or a formula rather than being a list."""
     above = draft.blocks[first.index - 1].role if first.index else None
-    return above in (Role.KEY, Role.WHERE, Role.FIGURE, Role.FORMULA)
+    bare = _position(first.number) is None
+    return above in (Role.KEY, Role.WHERE) or (bare and above in (Role.FIGURE, Role.FORMULA))
 
 
 def mark_place(item: Block) -> Span:
