@@ -333,3 +333,10 @@ def test_notes_put_before_and_between_the_others_keep_the_order() -> None:
     )
     assert "note-sequence" not in rules(body(f"Mills shall be clean.\n{notes.format(2)}"))
     assert "note-sequence" in rules(body(f"Mills shall be clean.\n{notes.format(3)}"))
+
+
+def test_a_paragraph_whose_source_stands_in_the_next_line_is_a_quotation() -> None:
+    quoted = "This International Standard gives the requirements for rice."
+    source = "— ISO, ISO 7301:2011, Clause 1"
+    assert "this-international-standard" not in rules(body(f"{quoted}\n{source}\nMills are dry."))
+    assert "this-international-standard" in rules(body(f"{quoted}\n— brushes;\n— cloths."))
