@@ -201,12 +201,10 @@ def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
 
     Letters with a number ("a1)", "a2)") stand for or after the letter alone. across: a list may
     go on with the number after that of the last list with such marks, as exercises do that stand
-    below several headings. One item alone is no list.
+    below several headings.
     """
     marks: dict[str, int] = {}
     for listing in lists(subject):
-        if len(listing.items) == 1:
-            continue
         last: dict[int, int] = {}
         first = listing.items[0]
         above = subject.draft.blocks[first.index - 1].number if first.index else ""
