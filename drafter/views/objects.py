@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from drafter.blocks import Block, Role, Zone
+from drafter.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ _IN_LIST = (
     Role.FIGURE_TITLE,
     Role.TABLE_TITLE,
 )
-_FORMULA_CELL = re.compile(r"\s*[(（](?:[A-Z]\.)?\d{1,3}(?:[.\-–‑]\d{1,3}){0,3}[a-z]?[)）]\s*$")
+_FORMULA_CELL = expression(r"\s*[(（](?:[A-Z]\.)?\d{1,3}(?:[.\-–‑]\d{1,3}){0,3}[a-z]?[)）]\s*$")
 
 
 def figures(blocks: Sequence[Block]) -> tuple[Figure, ...]:
