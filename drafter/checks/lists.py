@@ -53,12 +53,23 @@ def whole_lists(draft: Draft) -> list[Listing]:
             start = _start(found, clauses, place, part.items[0])
             if start is not None:
                 _join(found, clauses, start, part)
-            elif number:
+            elif number or (place in clauses[-1:] and _nested(found[-1], part)):
+                part = part if number else Listing(None, tuple(map(_deeper, part.items)))
                 found[-1] = Listing(found[-1].lead, (*found[-1].items, *part.items))
             else:
                 found.append(part)
                 clauses.append(place)
     return found
+
+
+def _nested(listing: Listing, part: Listing) -> bool:
+    """Whether lists with the numbers of `part` stood below items of `listing` before."""
+    form = _form(part.items[0].number)
+    return bool(form) and any(i.level > 1 and _form(i.number) == form for i in listing.items)
+
+
+def _deeper(item: Block) -> Block:
+    return replace(item, level=item.level + 1)
 
 
 def _parts(listing: Listing) -> list[Listing]:
@@ -312,10 +323,17 @@ def _wrong_endings(
     subject: Subject, listing: Listing, items: tuple[str, ...], last: str, consistent: bool
 ) -> Iterator[tuple[Block, str]]:
     chosen = ""
+    led = False  # whether words of their own introduce the items of the deeper level
     final = listing.items[-1]
+    above: Block | None = None
     for item, following in zip(listing.items, [*listing.items[1:], None], strict=True):
         end = wide_ending(item)
+        if above is not None and above.level != item.level:
+            led = above.level < item.level and _interrupted(subject, above, item)
+        above = item
         if following is not None and following.level > item.level:
+            continue
+        if led and end == last and following is not None and following.level < item.level:
             continue
         if not item.text.strip() or end in "：:":
             continue
