@@ -134,8 +134,8 @@ def _chapters(subject: Subject) -> list[Clause]:
         if found and found[-1].number == clause.number and not found[-1].children:
             found.pop()
         found.append(clause)
-    full = {clause.number for clause in found if clause.last > clause.first}
-    found = [c for c in found if c.last > c.first or c.number not in full]
+    last = {clause.number: clause.index for clause in found}
+    found = [c for c in found if c.last > c.first or c.index == last[c.number]]
     return [c for c in found if c.heading.label.lstrip().startswith("第")] or found
 
 
