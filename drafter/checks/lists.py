@@ -106,7 +106,12 @@ def _key(draft: Draft, first: Block) -> bool:
     """Whether the items explain a figure or a formula rather than being a list."""
     above = draft.blocks[first.index - 1].role if first.index else None
     bare = position(first.number) is None
-    return above in (Role.KEY, Role.WHERE) or (bare and above in (Role.FIGURE, Role.FORMULA))
+    circled = form(first.number) == form("①")
+    return (
+        above is Role.KEY
+        or (above is Role.WHERE and (bare or circled))
+        or (above in (Role.FIGURE, Role.FORMULA) and bare)
+    )
 
 
 def mark_place(item: Block) -> Span:

@@ -150,3 +150,12 @@ def test_a_decimal_point_in_the_number_of_a_formula_is_no_factor() -> None:
     text = "# 1 范围\n范围。\n# 2 计算\n按下式计算：\n[formula] {}\n式中：\nm——流量；\nn——转速。"
     assert not texts(outline.parse(text.format("m = n  (2.2-32)")), rule, "gbt")
     assert texts(outline.parse(text.format("m = 0.5n  (2.2-32)")), rule, "gbt")
+
+
+def test_a_list_goes_on_below_the_explanation_of_symbols() -> None:
+    found = report(
+        "（1）管道\n计算如下：\n[formula] m = n  (1)\n式中：\nn——转速。\n"
+        "（2）阀门\n见图纸。\n（3）水泵\n见图纸。"
+    )
+    assert not texts(found, "list-numbering-gap", "gbt")
+    assert not texts(found, "list-of-one-item", "gbt")
