@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.checks.terminology import ACCEPTED, entry_facts, source_of, terms_of
 from drafter.finding import Fix, Hit
+from drafter.model import Draft
 from drafter.terminology.drafts import OwnTerm, everywhere, is_vocabulary, matchers, text_blocks
 from drafter.terminology.folding import fold
 from drafter.terminology.glossary import Checked, Designation, Glossary, Status, Type
@@ -19,6 +21,13 @@ from drafter.terminology.matcher import compile_designations
 from drafter.views.entries import TermEntry
 
 _VERIFIED = (Checked.YES, Checked.PAIR)
+
+
+_BETWEEN = re.compile(r"[,，、;；]")
+_PLACEHOLDER = re.compile(  # what templates have in place of a term
+    r"(?i)term(?: name)?(?: [\dX]+)?|术语(?:名称)?[\dXx×一二三四五]*|[Xx×\s]{2,}"
+    r"|.*(?:×{2}|X{3}|…{2}|［|点击|<[^>]*>).*"
+)
 
 
 @kind("unused-term")
@@ -40,6 +49,8 @@ def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iter
     for term in terms.own:
         if term.span != term.entry.preferred or counts[id(term.entry)] != times:
             continue
+        if _PLACEHOLDER.fullmatch(term.span.text.strip()) or _by_parts(draft, term):
+            continue
         if terms.language != "en" or not _is_paraphrased(subject, term, blocks):
             yield Hit(term.span)
 
@@ -54,6 +65,18 @@ def _is_paraphrased(subject: Subject, term: OwnTerm, blocks: list[Block]) -> boo
     home = {block.index for block in term.entry.blocks}
     outside = "\n".join(block.text for block in blocks if block.index not in home)
     return is_paraphrased(term.designation.text, loosened(outside))
+
+
+def _by_parts(draft: Draft, term: OwnTerm) -> bool:
+    """Whether the entry gives several designations in one line, and the text uses one of them."""
+    parts = [part.strip().lower() for part in _BETWEEN.split(term.span.text) if part.strip()]
+    own = {block.index for block in term.entry.blocks}
+    return len(parts) > 1 and any(
+        part in block.text.lower()
+        for block in text_blocks(draft)
+        if block.index not in own
+        for part in parts
+    )
 
 
 def _uses(own: tuple[OwnTerm, ...], blocks: list[Block]) -> Counter[int]:
