@@ -50,8 +50,8 @@ def whole_lists(draft: Draft) -> list[Listing]:
             if start is not None:
                 _join(found, clauses, start, part)
             elif number or (place in clauses[-1:] and _nested(found[-1], part)):
-                part = part if number else Listing(None, tuple(map(_deeper, part.items)))
-                found[-1] = Listing(found[-1].lead, (*found[-1].items, *part.items))
+                items = part.items if number else tuple(map(_deeper, part.items))
+                found[-1] = Listing(found[-1].lead, (*found[-1].items, *items))
             else:
                 found.append(part)
                 clauses.append(place)
