@@ -18,6 +18,7 @@ from drafter.terminology.glossary import Checked, Designation, Glossary, Status,
 from drafter.terminology.matcher import compile_designations
 from drafter.views.entries import TermEntry
 
+_AFTER_SHORT = re.compile(r"\t+|\s{2,}|\s*[:：—–]\s*")
 _VERIFIED = (Checked.YES, Checked.PAIR)
 
 
@@ -35,12 +36,41 @@ def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iter
     terms = terms_of(subject)
     if language not in ("", terms.language):
         return
-    blocks = [block for block in text_blocks(draft) if block.zone is not Zone.SYMBOLS]
+    names = {term.span.text.lower() for term in terms.own}
+    blocks = [block for block in text_blocks(draft) if not _is_listed(block, names)]
     counts = _uses(terms.own, blocks)
     for term in terms.own:
         meant = term.span == term.entry.preferred and counts[id(term.entry)] == times
-        if meant and (times or not _coordinated(term.span.text, blocks)):
+        if meant and (times or not _otherwise(term, blocks)):
             yield Hit(term.span)
+
+
+def _is_listed(block: Block, names: set[str]) -> bool:
+    """Whether a term is but the full form of an abbreviation: "IR  inland revenue"."""
+    full = _AFTER_SHORT.split(block.text.strip())[-1].lower()
+    return block.zone is Zone.SYMBOLS and (full in names or full.removesuffix("s") in names)
+
+
+def _otherwise(term: OwnTerm, blocks: Iterable[Block]) -> bool:
+    """Whether an English term is used in another form than its own."""
+    text = term.span.text
+    if not text.isascii() or not text.strip():
+        return False
+    own = {block.index for block in term.entry.blocks}
+    others = [block for block in blocks if block.index not in own]
+    return _coordinated(text, others) or any(_written(text).search(b.text) for b in others)
+
+
+def _written(term: str) -> re.Pattern[str]:
+    """Return other ways to write a term: without articles, as a name in code, one of several."""
+    words = [word for word in term.split() if word.lower() not in ("a", "an", "the")]
+    forms = [r"\s+(?:(?:an?|the)\s+)?".join(map(re.escape, words)) + "s?"]
+    if len(words) > 1 and all(map(str.isalpha, words)):
+        forms.append(words[0].lower() + "".join(word.capitalize() for word in words[1:]))
+    if "," in term:
+        forms += [re.escape(part.strip()) + "s?" for part in term.split(",") if part.strip()]
+    pattern = "|".join(rf"(?<![\w-]){form}(?![\w-])" for form in forms)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _coordinated(term: str, blocks: Iterable[Block]) -> bool:
