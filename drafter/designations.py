@@ -62,7 +62,7 @@ _CITING = re.compile(
     r"(?:符合|按照?|依据|根据|参照|见|《|\b(?:with|[Ss]ee|per|to)|\d[,;、，；]|Std\.?)\s*$"
 )
 _FOREIGN = re.compile(
-    rf"(?P<publisher>[A-Z]{{2,8}}\d?(?:/(?!(?:{_TYPES})\b)[A-Z]{{2,8}}\d?"
+    rf"(?P<publisher>[A-Z]{{2,8}}(?:/(?!(?:{_TYPES})\b)(?:HL7|[A-Z]{{2,8}})"
     rf"|{_GAP}(?:EN|ISO|IEC)(?=[ /\u00a0]))*)"
     rf"(?:(?:/|{_GAP})(?P<type>{_TYPES})(?:[/ ](?:TS|TR|PAS|Guide|IWA))?(?={_GAP}|\d))?"
     rf"{_GAP}*(?:Std\.?{_GAP})?"
