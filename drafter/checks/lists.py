@@ -200,8 +200,10 @@ def list_mark(
 def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
     """Report the first letter or number of a list that does not follow the one before it.
 
-    Letters with a number ("a1)", "a2)") stand for or after the letter alone. across: a list may go on with the number after that of the last list with such marks, as
-    exercises do that stand below several headings.
+    Letters with a number ("a1)", "a2)") stand for or after the letter alone; where Word counts
+    from 1 again, another list begins. across: a list may go on with the number after that of the
+    last list with such marks, as exercises do that stand below several headings, or with the one
+    that Word gives it.
     """
     marks: dict[str, int] = {}
     for listing in lists(subject):
@@ -216,7 +218,8 @@ def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
             position = _position(item.number)
             if position is None:
                 continue
-            expected = last.get(item.level, 0) + 1
+            begins = position == 1 or (across and item.level not in last)
+            expected = position if begins and not item.typed else last.get(item.level, 0) + 1
             if _INSERTED.fullmatch(item.number) and position in (expected - 1, expected):
                 last[item.level] = position
                 continue
