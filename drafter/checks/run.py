@@ -135,7 +135,7 @@ def _folded(
     alike: dict[str, list[Hit]] = {}
     for hit in hits:
         alike.setdefault(
-            hit.values.get("cause", hit.span.text) if once == "cause" else "", []
+            hit.values.get("cause", hit.span.text.casefold()) if once == "cause" else "", []
         ).append(hit)
     for places in alike.values():
         first = min(places, key=lambda hit: (hit.span.block.index, hit.span.start))
