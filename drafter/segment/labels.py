@@ -94,7 +94,7 @@ _BULLET = re.compile(
     rf"{_GAP}*(?:——|──|――|—|–{_GAP}|−{_GAP}|-{_GAP}|[•●◆■▪◦○▶➢✓\uf0b7\uf06c\uf0a7\uf06e\uf0d8]|"
     rf"·|\*{_GAP}|o\t|o$){_GAP}*"
 )
-_REFERENCE = re.compile(rf"{_GAP}*[\[［]((?:[A-Z][\w.\-]*)?[\w.\-]*)[\]］]{_GAP}*")
+_REFERENCE = re.compile(rf"{_GAP}*[\[［]((?:[A-Z][\w.:\-]*)?[\w.\-]*)[\]］]{_GAP}*")
 _ADMITTED = re.compile(rf"{_GAP}*(?:ADMITTED|许用术语|许用){_GAP}*[：:]{_GAP}*")
 _DEPRECATED = re.compile(rf"{_GAP}*(?:DEPRECATED|Deprecated|拒用术语|拒用){_GAP}*[：:]{_GAP}*")
 
