@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from drafter.records import record
 
 
 class Zone(StrEnum):
@@ -61,7 +62,7 @@ class Role(StrEnum):
     FOOTER = "footer"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """A place in the package: part, index of its `w:p`, offset into that paragraph's text.
 
@@ -75,7 +76,7 @@ class Origin:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """Formatting of `text[start:end]`; neighbours with equal formatting are one run."""
 
@@ -91,7 +92,7 @@ class Run:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """The result of a Word field: `text[start:end]` was computed."""
 
@@ -101,7 +102,7 @@ class Field:
     target: str = ""  # bookmark, address, sequence name or style name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Something without characters of its own at `offset` in the text."""
 
@@ -112,7 +113,7 @@ class Mark:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """Place of a block in a table; counted from 0, merged cells in their first position."""
 
@@ -126,7 +127,7 @@ class Cell:
     outer: int | None = None  # the table that this one is nested in
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """How a paragraph is set; lengths in twips (1/20 pt), None where nothing sets them."""
 
@@ -140,7 +141,7 @@ class Layout:
     top_line: bool = False  # has a border above only
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """One `w:p` as read, before anybody decides what it is."""
 
@@ -163,7 +164,7 @@ class Paragraph:
     note: str = ""  # id of the footnote or endnote that it belongs to
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A paragraph, or the part of one that plays a role of its own."""
 
@@ -191,7 +192,7 @@ class Block:
         return self.role is Role.HEADING or (self.role is Role.TEXT and self.level > 0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Characters of a block. Offsets below 0 reach into the label: -1 is its last character."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.blocks import Layout
-from drafter.docx.interning import KEY, Interned
+from drafter.docx.interning import Interned
 from drafter.docx.layout import framed, layout
 from drafter.docx.names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, W
 from drafter.docx.numbering import Numbering, Place
@@ -39,28 +39,29 @@ class Forms:
         self._table = table
         self._view = view
         self._forms: dict[str, Form] = {}
-        self._formats: dict[tuple[str, str], Format] = {}
+        self._formats: dict[str, dict[str, Format]] = {}  # by style and name of the properties
 
     def form(self, properties: _Element | None) -> Form:
         """Return the form that a `w:pPr` gives."""
-        key = "" if properties is None else properties.get(KEY)
-        if key is None:
-            return self._read(properties)
-        found = self._forms.get(key)
+        name = "" if properties is None else properties.tag
+        found = self._forms.get(name)
         if found is None:
-            found = self._forms[key] = self._read(properties)
+            found = self._read(properties)
+            if name != PARAGRAPH_PROPERTIES:
+                self._forms[name] = found
         return found
 
     def format(self, style_id: str, properties: _Element | None) -> Format:
         """Return the formatting that a `w:rPr` gives in a paragraph of the style."""
-        key = "" if properties is None else properties.get(KEY)
-        if key is None:
-            return self._styles.format(style_id, self._run_key(properties))
-        place = (style_id, key)
-        found = self._formats.get(place)
+        formats = self._formats.get(style_id)
+        if formats is None:
+            formats = self._formats[style_id] = {}
+        name = "" if properties is None else properties.tag
+        found = formats.get(name)
         if found is None:
             found = self._styles.format(style_id, self._run_key(properties))
-            self._formats[place] = found
+            if name != RUN_PROPERTIES:
+                formats[name] = found
         return found
 
     def _read(self, properties: _Element | None) -> Form:
@@ -94,4 +95,4 @@ class Forms:
         if not self._view.before_changes:
             return element
         former = element.find(f"{change}/{name}")
-        return element if former is None else self._table.element(former)
+        return element if former is None else former

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from drafter.docx.styles import Format
 
@@ -46,6 +47,8 @@ def _east_asian(text: str, formats: Formats) -> str:
 
 def _most(stretches: list[tuple[int, str]]) -> str:
     """Return the primary language of most characters."""
+    if len(stretches) == 1:
+        return _primary(stretches[0][1])
     tags = {tag for _, tag in stretches}
     if len(tags) == 1:
         return _primary(tags.pop())
@@ -56,5 +59,6 @@ def _most(stretches: list[tuple[int, str]]) -> str:
     return lengths.most_common(1)[0][0] if lengths else ""
 
 
+@lru_cache(maxsize=256)
 def _primary(tag: str) -> str:
     return tag.partition("-")[0].lower()

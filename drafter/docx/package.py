@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import unquote
 
 from drafter.docx import names, signatures
-from drafter.docx.interning import KEY, Interned, intern
+from drafter.docx.interning import Interned, intern
 from drafter.errors import DrafterError
 
 if TYPE_CHECKING:
@@ -86,10 +86,9 @@ class WordPackage:
         lean, table = intern(data)
         if table.contents:
             try:
-                entries = self._parse(part, table.xml())
-            except DrafterError:
+                table.take(self._parse(part, table.xml()))
+            except (DrafterError, ValueError):
                 return self._parse(part, data), Interned()  # to read it or say what is wrong
-            table.elements = {entry.get(KEY, ""): entry for entry in entries}
         return self._parse(part, lean), table
 
     def _transitional(self, part: str) -> bytes:

@@ -9,12 +9,11 @@ from drafter.blocks import Field, Layout, Mark, Origin, Paragraph, Run
 from drafter.docx.forms import Forms
 from drafter.docx.languages import language
 from drafter.docx.names import SECTION_PROPERTIES, TYPE
-from drafter.docx.numbering import Counters, Number
+from drafter.docx.numbering import Counters
 from drafter.docx.story import Passage
-from drafter.docx.styles import Format, Look
+from drafter.docx.styles import Format
 
 _EQUATION_NUMBER = re.compile(r"[\s.…·⋯。，,;；]*(?:[(（]\s*[A-Z]?[\w.\-–—‑]{1,8}\s*[)）])?[\s.]*")
-_NO_NUMBER = Number("", 0, "")
 
 
 @dataclass(slots=True)
@@ -25,7 +24,7 @@ class Converter:
     forms: Forms
     counters: Counters
     paragraphs: list[Paragraph] = field(default_factory=list)
-    runs: dict[tuple[int, int, Look], Run] = field(default_factory=dict)  # many are equal
+    runs: dict[tuple[int, int, int], Run] = field(default_factory=dict)  # by identity of the look
     breaks: bool = False  # the last paragraph ended with a page break
 
     def add(self, passage: Passage) -> None:
@@ -33,29 +32,34 @@ class Converter:
         form = self.forms.form(passage.properties)
         line = passage.line
         text = line.text
-        counted = form.place is not None and (text or not _only_ends_section(passage))
-        number = self.counters.next(form.place) if counted and form.place else _NO_NUMBER
+        cell, box, _, note = passage.place
+        place, number, level, number_format = form.place, "", 0, ""
+        if place is not None and (text or not _only_ends_section(passage)):
+            number, level, number_format = self.counters.next(place)
+        layout = form.layout
+        if self.breaks or "\n" in text:
+            layout = self._layout(layout, passage, text)
         formats = self._formats(passage, form.style_id)
         marks = tuple(line.marks)
         self.paragraphs.append(
-            Paragraph(
-                origin=Origin(self.part, passage.index),
-                text=text,
-                style=form.style,
-                outline=form.outline,
-                number=number.text,
-                number_level=number.level,
-                number_format=number.form,
-                runs=self._runs(formats),
-                fields=_in_order(line.fields),
-                marks=marks,
-                cell=passage.place.cell,
-                layout=self._layout(form.layout, passage, text),
-                frame=passage.place.box or form.frame,
-                contents=passage.contents,
-                math=bool(marks) and _only_math(text, marks),
-                language=language(text, formats),
-                note=passage.place.note,
+            Paragraph(  # by position: names double the cost
+                Origin(self.part, passage.index),
+                text,
+                form.style,
+                form.outline,
+                number,
+                level,
+                number_format,
+                self._runs(formats),
+                _in_order(line.fields),
+                marks,
+                cell,
+                layout,
+                box or form.frame,
+                passage.contents,
+                bool(marks) and _only_math(text, marks),
+                language(text, formats),
+                note,
             )
         )
 
@@ -89,7 +93,7 @@ class Converter:
                 runs.pop()
             else:
                 opened, previous = start, look
-            key = (opened, end, look)
+            key = (opened, end, id(look))
             run = self.runs.get(key)
             if run is None:
                 run = self.runs[key] = Run(opened, end, *look)
@@ -97,11 +101,8 @@ class Converter:
         return tuple(runs)
 
     def _layout(self, layout: Layout, passage: Passage, text: str) -> Layout:
-        starts = self.breaks
-        self.breaks = False
-        if "\n" in text:
-            within, self.breaks = _page_breaks(passage, text)
-            starts = starts or within
+        within, after = _page_breaks(passage, text)
+        starts, self.breaks = self.breaks or within, after
         return replace(layout, page_break=True) if starts else layout
 
 

@@ -6,7 +6,7 @@ tables, text boxes, content controls and deleted content too, of alternatives on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 MAX_PARAGRAPHS = 500_000  # a thousand times those of a 30-page draft
 _CONTENTS_GALLERY = "Table of Contents"
 _NOTES = (W + "footnote", W + "endnote")
-_CONTAINERS = frozenset({W + "customXml", W + "smartTag", names.INSERTED, names.MOVED_TO})
 
 
 class Place(NamedTuple):
@@ -106,7 +105,8 @@ class _Walk:
         self._held: list[Passage] | None = None  # passages of text boxes, until their anchor is out
         self._grids = Grids(part.interned, view)
         broken = unclosed_fields(part.marks)
-        self._scanner = Scanner(view, part.links, broken, self._box, self._count)
+        self._scanner = Scanner(view, part.interned, part.links, broken, self._box, self._count)
+        self._handlers = dict(_BLOCKS) | dict.fromkeys(view.skipped, _Walk._count)
 
     def read(self) -> None:
         """Read the whole part."""
@@ -138,23 +138,19 @@ class _Walk:
         self._place, self._pending = outer
 
     def _blocks(self, container: Iterable[_Element]) -> None:
+        handlers = self._handlers
         for child in container:
-            tag = child.tag
-            if tag == PARAGRAPH:
-                self._paragraph(child)
-            elif tag == TABLE:
-                self._table(child)
-            elif tag == names.CONTENT_CONTROL:
-                self._control(child)
-            elif tag == W + "bookmarkStart":
-                self._bookmarks.append(child.get(W + "name", ""))
-            elif tag == names.ALTERNATIVES:
-                branch = names.branch(child)
-                self._blocks(() if branch is None else branch)
-            elif tag in self._view.skipped:
-                self._count(child)
-            elif tag in _CONTAINERS:
-                self._blocks(child)
+            handler = handlers.get(child.tag)
+            if handler is not None:
+                handler(self, child)
+
+    def _bookmark(self, start: _Element) -> None:
+        self._bookmarks.append(start.get(W + "name", ""))
+
+    def _alternatives(self, alternatives: _Element) -> None:
+        branch = names.branch(alternatives)
+        if branch is not None:
+            self._blocks(branch)
 
     def _paragraph(self, element: _Element) -> None:
         index = self._paragraphs
@@ -242,6 +238,15 @@ class _Walk:
             self._tables += child.tag == TABLE
             if len(child):
                 self._count(child)
+
+
+_BLOCKS: Mapping[str, Callable[[_Walk, _Element], None]] = {
+    PARAGRAPH: _Walk._paragraph,
+    TABLE: _Walk._table,
+    names.CONTENT_CONTROL: _Walk._control,
+    W + "bookmarkStart": _Walk._bookmark,
+    names.ALTERNATIVES: _Walk._alternatives,
+} | dict.fromkeys((W + "customXml", W + "smartTag", names.INSERTED, names.MOVED_TO), _Walk._blocks)
 
 
 def _cell(slot: Slot, table: int, outer: int | None) -> Cell:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.docx import names
-from drafter.docx.interning import KEY, Interned
+from drafter.docx.interning import Interned
 from drafter.docx.measures import whole
 from drafter.docx.names import CELL, CELL_PROPERTIES, ROW, VAL, W, on
 from drafter.docx.properties import visible
@@ -105,14 +105,15 @@ class Grids:
 
     def _form(self, cell: _Element) -> CellForm:
         properties = cell[0] if len(cell) else cell
-        if properties.tag != CELL_PROPERTIES:
-            return _PLAIN
-        key = properties.get(KEY)
-        if key is None:
+        name = properties.tag
+        form = self._forms.get(name)
+        if form is not None:
+            return form
+        if name == CELL_PROPERTIES:
             return _read(properties, self._view)
-        form = self._forms.get(key)
-        if form is None:
-            form = self._forms[key] = _read(self._interned.element(properties), self._view)
+        entry = self._interned.element(properties)
+        form = _read(entry, self._view) if entry.tag == CELL_PROPERTIES else _PLAIN
+        self._forms[name] = form
         return form
 
 

@@ -14,6 +14,7 @@ _PAGE = re.compile(
     r"(?:\s*[.．…·•‥⋯_]{2,}[\s.．…·]*|\t+|[^\S\t\n]{2,})"
     r"(?:[（(]?\d{1,4}[)）]?|[ivxlcIVXLC]{1,6})\s*$"
 )
+_ENDS = frozenset(")）ivxlcIVXLC")
 _LONGEST = 160  # characters of a typed entry
 
 
@@ -91,9 +92,14 @@ def _typed(lines: Sequence[Line], start: int, last: dict[str, int]) -> None:
         _take(line)
 
 
+def _may_end_with_page(text: str) -> bool:
+    last = text.rstrip()[-1:]
+    return last.isdigit() or last in _ENDS
+
+
 def _key(text: str) -> str:
     """Return the title of an entry without number and page."""
-    title = _PAGE.sub("", text)
+    title = _PAGE.sub("", text) if _may_end_with_page(text) else text
     label = labels.read(title)
     if label and label.kind in (labels.Kind.CLAUSE, labels.Kind.SINGLE):
         title = title[label.length :]

@@ -10,9 +10,16 @@ from drafter.blocks import Paragraph, Run
 _SPACES = re.compile(r"[\s\u3000\u200b-\u200d\ufeff\u00ad]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_KANA_OR_HANGUL = re.compile(r"[\u3041-\u30ff\uac00-\ud7a3]")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3041-\u30ff\uac00-\ud7a3]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_NO_HAN = bytes(byte for byte in range(256) if not 0xE4 <= byte <= 0xE9)
+_NO_LATIN = bytes(
+    byte
+    for byte in range(256)
+    if not (chr(byte).isascii() and chr(byte).isalpha()) and not 0xC3 <= byte <= 0xC8
+)
 _FULL_STOP = re.compile(r"[。！？；;](?!\s*$)|[。：:；;，,！]\s*$")
 _ENGLISH_STOP = re.compile(r"(?<!\betc)(?<!\bNo)[.]\s*$")
 _INNER_STOP = re.compile(r"[a-z)]{2}\. [A-Z]")
@@ -107,10 +114,8 @@ def size(paragraph: Paragraph) -> int:
 def language(text: str, property_: str = "") -> str:
     """Return the language of a text by its script, then by its language property."""
     if not text.isascii():
-        if _KANA.search(text):
-            return "ja"
-        if _HANGUL.search(text):
-            return "ko"
+        if _KANA_OR_HANGUL.search(text):
+            return "ja" if _KANA.search(text) else "ko"
         if has_han(text):
             return "zh"
         if _CYRILLIC.search(text):
@@ -120,6 +125,16 @@ def language(text: str, property_: str = "") -> str:
     return property_
 
 
+def has_other_script(text: str) -> bool:
+    """Whether the text holds a Japanese, a Korean or a Cyrillic letter."""
+    return _OTHER_SCRIPT.search(text) is not None
+
+
 def counts(text: str) -> tuple[int, int]:
-    """Return the numbers of Chinese characters and of Latin letters."""
-    return len(_HAN.findall(text)), len(_LATIN.findall(text))
+    """Return the numbers of Chinese characters and of Latin letters, but for rare ones.
+
+    In UTF-8 the first byte tells: Han from U+4000 on, Latin with accents up to U+023F. Deleting
+    all the other bytes takes a tenth of the time of looking for the characters.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, _NO_HAN)), len(data.translate(None, _NO_LATIN))
