@@ -29,7 +29,10 @@ def language(text: str, formats: Formats) -> str:
         wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
         if wide * _WORD >= (len(text) - wide) * _HAN_PER_WORD and _ASIAN.search(text):
             return _east_asian(text, formats)
-    tag = _most([(end - start, form.language) for start, end, form in formats])
+    if len(formats) == 1:
+        tag = _primary(formats[0][2].language)
+    else:
+        tag = _most([(end - start, form.language) for start, end, form in formats])
     if not tag or tag in _EAST_ASIAN or _LETTER.search(text) is None:
         return ""
     return tag
@@ -47,8 +50,6 @@ def _east_asian(text: str, formats: Formats) -> str:
 
 def _most(stretches: list[tuple[int, str]]) -> str:
     """Return the primary language of most characters."""
-    if len(stretches) == 1:
-        return _primary(stretches[0][1])
     tags = {tag for _, tag in stretches}
     if len(tags) == 1:
         return _primary(tags.pop())
