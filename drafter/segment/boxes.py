@@ -21,7 +21,7 @@ _BEGIN, _END = "boxbegin", "boxend"
 
 def mark(lines: Sequence[Line]) -> None:
     """Mark the lines that stand in a box."""
-    cells = Counter((cell.table, cell.row, cell.column) for cell in _cells(lines))
+    cells = {(cell.table, cell.row, cell.column) for cell in _cells(lines)}
     tables = Counter(table for table, _, _ in cells)
     inside = False
     for line in lines:

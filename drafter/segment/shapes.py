@@ -77,6 +77,11 @@ def bold(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def code(paragraph: Paragraph) -> bool:
     """Whether the whole paragraph is set in a font for code."""
+    for run in paragraph.runs:
+        if run.font and _code_font(run.font):
+            break
+    else:
+        return False
     text = paragraph.text
     return bool(text.strip()) and _all(paragraph, 0, len(text), bolds=False)
 
