@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafter.expressions import expression
+
 _INDUSTRIES = """
     AQ BB CB CH CJ CY DA DL DY DZ EJ FZ GA GC GD GH GM GY HB HG HJ HS HY JB JC JG JR JT JY LB LD
     LS LY MH MT MZ NB NY QB QC QJ QX RB SB SC SF SH SJ SL SN SW SY TB TD TJ TY WB WH WJ WM WS WW
@@ -40,14 +42,14 @@ _GAP = "[ \u00a0\u2002-\u200a\u3000]"
 _DASH = "[-‐‑–−－—―─一]"
 _YEAR = r"(?:(?:19|20)\d{2}|20[\dX×x]{2}|[X×]{4})"
 _END = r"(?![A-Za-z0-9_@])"
-_CODE = re.compile(r"[A-Z][\d/ \u00a0\u2002-\u200a\u3000\-‑]")  # in every designation; quick
-_START = re.compile(r"(?<![A-Za-z0-9_.@/\\\-])([A-Z]{1,8})(?=[\d/ \u00a0\u2002-\u200a\u3000\-‑])")
-_ADDRESS = re.compile(
+_CODE = expression(r"[A-Z][\d/ \u00a0\u2002-\u200a\u3000\-‑]")  # in every designation; quick
+_START = expression(r"(?<![A-Za-z0-9_.@/\\\-])([A-Z]{1,8})(?=[\d/ \u00a0\u2002-\u200a\u3000\-‑])")
+_ADDRESS = expression(
     r"(?:https?|ftp|file)://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+"
     r"|[^\s，。；（）]{0,99}\.(?:docx?|pdf|xlsx?|pptx?|html?|txt|xml|json|md|zip|dotx)\b",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(
+_CHINESE = expression(
     rf"(?P<code>GB{_GAP}?[/-]?{_GAP}?[TZ](?![A-Z])|DB\d{{2}}(?:\d{{2}})?(?:/[TZ])?|DB/T|"
     rf"[TQ]/[A-Z][A-Z0-9]+(?:/[A-Z0-9]+)?(?:{_GAP}[A-Z]{{2,}}(?={_GAP}?\d))?|[A-Z]{{2,4}}(?:/[TZ])?)"
     rf"{_GAP}*(?P<serial>\d{{1,7}}|[X×]{{3,7}})"
@@ -58,10 +60,10 @@ _TYPES = "TS|TR|PAS|ISP|Guide|GUIDE|FDIS|DIS|CDV|CD|WD|PRF|NP|AWI|DTS|DTR|IWA|ES
 # changes at any stage: Amd, DAM, FDAM, DAmd, Cor, DCOR
 _CHANGES = "(?:P|C|FP?|W)?D?(?:AMD|Amd|AM|COR|Cor)|D?ADD|Add|Suppl"
 _WEAK = frozenset(("API", "PAS", "ICC", "IPC", "UL", "NF", "AS", "CIE"))  # ordinary words as well
-_CITING = re.compile(
+_CITING = expression(
     r"(?:符合|按照?|依据|根据|参照|见|《|\b(?:with|[Ss]ee|per|to)|\d[,;、，；]|Std\.?)\s*$"
 )
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     rf"(?P<publisher>(?:HL7|[A-Z]{{2,8}})(?:/(?!(?:{_TYPES})\b)(?:HL7|[A-Z]{{2,8}})"
     rf"|{_GAP}(?:EN|ISO|IEC)(?=[ /\u00a0]))*)"
     rf"(?:(?:/|{_GAP})(?P<type>{_TYPES})(?:[/ ](?:TS|TR|PAS|Guide|IWA))?(?={_GAP}|\d))?"
@@ -74,17 +76,17 @@ _FOREIGN = re.compile(
     rf"(?P<amendment>(?:[/+]{_GAP}?(?:{_CHANGES})\.?{_GAP}?\d+(?::\d{{4}})?)+)?"
     rf"(?![A-Za-z0-9_@])(?!\.\d)"
 )
-_ITU = re.compile(
+_ITU = expression(
     rf"(?P<publisher>ITU{_DASH}[TRD]|CCITT){_GAP}+(?:Rec(?:ommendation|\.)?{_GAP}+)?"
     rf"(?P<serial>[A-Z]{{1,3}}\.\d{{1,5}})(?P<part>(?:\.\d{{1,3}})*)"
     rf"(?:{_GAP}*[（(](?P<year>(?:\d{{2}}/)?(?:19|20)\d{{2}})[）)]|:(?P<dashed>(?:19|20)\d{{2}}))?{_END}"
 )
-_PLAIN = re.compile(rf"(?P<publisher>RFC|BCP|STD)(?:{_GAP}|-)?(?P<serial>\d{{1,5}}){_END}(?!\.\d)")
-_3GPP = re.compile(
+_PLAIN = expression(rf"(?P<publisher>RFC|BCP|STD)(?:{_GAP}|-)?(?P<serial>\d{{1,5}}){_END}(?!\.\d)")
+_3GPP = expression(
     rf"(?<![A-Za-z0-9])(?P<publisher>3GPP){_GAP}(?P<type>TS|TR){_GAP}"
     rf"(?P<serial>\d{{2}}\.\d{{3}})(?P<part>(?:-\d)*){_END}"
 )
-_ALL_PARTS = re.compile(rf"{_GAP}*[（(]\s*(?:所有部分|all{_GAP}parts)\s*[）)]")
+_ALL_PARTS = expression(rf"{_GAP}*[（(]\s*(?:所有部分|all{_GAP}parts)\s*[）)]")
 _PATTERNS = {
     "industry": _CHINESE,
     "chinese": _CHINESE,
@@ -92,11 +94,11 @@ _PATTERNS = {
     "itu": _ITU,
     "plain": _PLAIN,
 }
-_PUBLISHER = re.compile(r"[A-Z]{2,8}")
-_COMMITTEE = re.compile(r"/(?:TC|SC|WG|JTC|PC|COPOLCO|CASCO|CS|TMB|SR)\b")
-_WORD_AFTER = re.compile(r"\s[a-z]")
+_PUBLISHER = expression(r"[A-Z]{2,8}")
+_COMMITTEE = expression(r"/(?:TC|SC|WG|JTC|PC|COPOLCO|CASCO|CS|TMB|SR)\b")
+_WORD_AFTER = expression(r"\s[a-z]")
 _MARGIN = 20  # characters before a code that are looked at
-_HAN_BEFORE = re.compile(r"[^A-Za-z0-9\s]\s*$")
+_HAN_BEFORE = expression(r"[^A-Za-z0-9\s]\s*$")
 
 
 @dataclass(frozen=True, slots=True)

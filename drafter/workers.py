@@ -143,7 +143,8 @@ def _ready(workers: list[_Worker[_Task]]) -> list[_Worker[_Task]]:
 
 def _outcome(worker: _Worker[_Task], limits: Limits) -> Any:
     if not worker.connection.poll():
-        return Failure(f"took longer than {limits.seconds:g} seconds", fatal=True)
+        reason = f"took longer than {limits.seconds:g} seconds; checked alone it has no limit"
+        return Failure(reason, fatal=True)
     try:
         return worker.connection.recv()
     except (EOFError, ConnectionResetError):

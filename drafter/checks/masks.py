@@ -15,7 +15,11 @@ _QUOTED = re.compile(
     r"“[^”]{0,400}”|„[^“”]{0,400}[“”]|「[^」]{0,400}」|《[^》]{0,200}》|«[^»]{0,200}»"
 )
 _STRAIGHT = re.compile(r'(?<![\w"])"[^"]{1,400}"(?!\w)')
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:|urn:)[^\s，。；、）》]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:|urn:)[^\s，。；、）》]+|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"|(?<![A-Za-z0-9-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:org|com|net|edu|gov|int|io|cn|eu)\b(?:/[^\s，。；、）》]*)?"
+)
+_DOMAINS = ("www.", ".org", ".com", ".net", ".edu", ".gov", ".int", ".io", ".cn", ".eu")
 _SIGNS = frozenset('“„「《«"@:.')  # one of them is in every quotation and address
 _TITLE = re.compile(r",\s+([A-Z][^.;()]{3,200}?(?:\s[—–-]\s[^.;()]+)?)(?=[.;()]|$)")
 _MONOSPACE = re.compile(r"(?i)courier|consolas|mono\b|menlo|lucida console|source code")
@@ -43,7 +47,7 @@ def _quoted(text: str) -> Iterator[Range]:
     if '"' in text:
         for match in _STRAIGHT.finditer(text):
             yield match.span()
-    if "@" in text or ":" in text or "www." in text:
+    if "@" in text or ":" in text or any(domain in text for domain in _DOMAINS):
         for match in _ADDRESS.finditer(text):
             yield match.span()
 

@@ -31,6 +31,7 @@ from drafter.terminology.glossary import (
 from drafter.terminology.inflection import like
 from drafter.terminology.matcher import compile_designations, compile_matcher
 from drafter.terminology.near import near_misses
+from drafter.terminology.ordinary import as_terms
 
 ACCEPTED = (Status.PREFERRED, Status.ADMITTED)
 _ANNEXES = (Zone.NORMATIVE_ANNEX, Zone.INFORMATIVE_ANNEX)
@@ -83,7 +84,7 @@ def terms_of(subject: Subject) -> Terms:
     return subject.shared("terms", make)
 
 
-def _selected(subject: Subject, found: Iterable[Mention]) -> list[Mention]:
+def selected(subject: Subject, found: Iterable[Mention]) -> list[Mention]:
     """Return the mentions in the author's own words, in the zones and roles of the rule."""
     blocks = {block.index for block in subject.blocks}
     return [one for one in found if not one.masked and one.span.block.index in blocks]
@@ -115,7 +116,8 @@ def deprecated_term(
     """
     terms = terms_of(subject)
     own = {one.key for one in terms.concepts.designations if one.status in ACCEPTED}
-    for mention in _selected(subject, terms.mentions):
+    found = [one for one in selected(subject, terms.mentions) if _replaceable(one, uses)]
+    for mention in as_terms(found):
         one = _replaceable(mention, uses)
         if one is None or one in terms.concepts.designations or one.key in own:
             continue
@@ -145,10 +147,14 @@ def deprecated_own_term(subject: Subject) -> Iterator[Hit]:
     """Report the use of a term that the terms clause of the draft marks as deprecated."""
     terms = terms_of(subject)
     own = set(terms.concepts.designations)
-    for mention in _selected(subject, terms.mentions):
+    found = [
+        mention
+        for mention in selected(subject, terms.mentions)
+        if mention.designations[0] in own
+        and not any(row.status in ACCEPTED for row in mention.designations)
+    ]
+    for mention in as_terms(found):
         one = mention.designations[0]
-        if one not in own or any(row.status in ACCEPTED for row in mention.designations):
-            continue
         preferred = terms.concepts.concepts[one.id].preferred(one.language)
         values = {"preferred": preferred.text if preferred else "", "number": one.clause}
         fix = None
@@ -169,12 +175,17 @@ def mixed_terms(subject: Subject, *, own: bool) -> Iterator[Hit]:
     concepts = terms.concepts if own else terms.glossary
     known = set(concepts.designations)
     found: dict[tuple[str, str], dict[str, list[Mention]]] = {}
-    for mention in _selected(subject, terms.mentions):
-        ids = {one.id for one in mention.designations}
+    counted = [
+        mention
+        for mention in selected(subject, terms.mentions)
+        if len({one.id for one in mention.designations}) == 1
+        and mention.designations[0] in known
+        and _may_be_mixed(mention.designations[0], own=own)
+    ]
+    for mention in as_terms(counted) if len(counted) > 1 else ():
         one = mention.designations[0]
-        if len(ids) == 1 and one in known and _may_be_mixed(one, own=own):
-            group = found.setdefault((one.id, one.language), {})
-            group.setdefault(one.text, []).append(mention)
+        group = found.setdefault((one.id, one.language), {})
+        group.setdefault(one.text, []).append(mention)
     for (id_, language), forms in found.items():
         preferred = concepts.concepts[id_].preferred(language)
         if own and (preferred is None or preferred.text not in forms):

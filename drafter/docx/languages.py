@@ -50,6 +50,8 @@ def _east_asian(text: str, formats: Formats) -> str:
 
 def _most(stretches: list[tuple[int, str]]) -> str:
     """Return the primary language of most characters."""
+    if len(stretches) == 1:
+        return _primary(stretches[0][1])
     tags = {tag for _, tag in stretches}
     if len(tags) == 1:
         return _primary(tags.pop())

@@ -93,7 +93,11 @@ def walk_box(part: Part, content: _Element, emit: Callable[[Passage], None]) -> 
 
     So branches can be read that `walk` leaves out.
     """
-    _Walk(part, emit, ACCEPTED).read_box(content)
+    walker = _Walk(part, emit, ACCEPTED)
+    try:
+        walker.read_box(content)
+    finally:
+        walker.close()
 
 
 class _Walk:

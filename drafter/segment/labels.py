@@ -40,7 +40,7 @@ _DOT = r"[.．]"
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff"
 _NUMERALS = "〇一二三四五六七八九十百零两"
 
-_NO_ITEM = r"(?!\s*(?:[至~～、和或及与][（(\da-z]|[项款条]))"  # （一）至（三）项
+_NO_ITEM = r"(?!\s*[至~～、和或及与][（(\da-z])"  # （一）至（三）项
 
 _CLAUSE = re.compile(
     rf"{_GAP}*((?:[A-Z]|\d{{1,3}})(?:{_DOT}\d{{1,3}}[A-Z]{{0,2}}){{1,8}}[a-z]?)({_DOT})?"
@@ -94,7 +94,7 @@ _BULLET = re.compile(
     rf"{_GAP}*(?:——|──|――|—|–{_GAP}|−{_GAP}|-{_GAP}|[•●◆■▪◦○▶➢✓\uf0b7\uf06c\uf0a7\uf06e\uf0d8]|"
     rf"·|\*{_GAP}|o\t|o$){_GAP}*"
 )
-_REFERENCE = re.compile(rf"{_GAP}*[\[［]((?:[A-Z][\w.\-]*)?[\w.\-]*)[\]］]{_GAP}*")
+_REFERENCE = re.compile(rf"{_GAP}*[\[［]((?:[A-Z][\w.:\-]*)?[\w.\-]*)[\]］]{_GAP}*")
 _ADMITTED = re.compile(rf"{_GAP}*(?:ADMITTED|许用术语|许用){_GAP}*[：:]{_GAP}*")
 _DEPRECATED = re.compile(rf"{_GAP}*(?:DEPRECATED|Deprecated|拒用术语|拒用){_GAP}*[：:]{_GAP}*")
 

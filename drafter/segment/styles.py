@@ -117,7 +117,15 @@ def _chinese_parts(add: _Add) -> None:
         add(Hint(Role.TABLE_TITLE), f"{prefix}表标题", f"{prefix}表标号")
         add(Hint(Role.FIGURE_TITLE), f"{prefix}图标题", f"{prefix}图标号")
     add(Hint(Role.FIGURE), "附录图")
-    add(Hint(Role.FOOTNOTE), "图表脚注", "图表脚注说明", "英文图表脚注", "条文脚注", "脚注内容", "脚注后续")
+    add(
+        Hint(Role.FOOTNOTE),
+        "图表脚注",
+        "图表脚注说明",
+        "英文图表脚注",
+        "条文脚注",
+        "脚注内容",
+        "脚注后续",
+    )
     add(Hint(Role.FORMULA), "正文公式", "附录公式")
     add(Hint(Role.WHERE), "公式后的破折号")
     add(Hint(Role.REFERENCE, 0, Zone.BIBLIOGRAPHY), "参考文献条目")

@@ -104,7 +104,7 @@ def _entry_terms(draft: Draft, entry: TermEntry, id_: str) -> list[OwnTerm]:
 
 
 def _designation(basis: Designation, span: Span, status: Status, symbol: bool) -> Designation:
-    text = " ".join(_OPTIONAL.sub(" ", _DEPRECATED.sub("", span.text)).split())
+    text = " ".join(_OPTIONAL.sub(" ", _DEPRECATED.sub("", span.text)).split()).rstrip(":： ")
     short = symbol or is_abbreviation(text)
     language = language_of(text)
     return replace(
@@ -119,8 +119,15 @@ def _designation(basis: Designation, span: Span, status: Status, symbol: bool) -
 
 
 def from_draft(draft: Draft) -> list[Designation]:
-    """Return the terms clause of a draft as the designations of a glossary."""
-    return [term.designation for term in own_terms(draft)]
+    """Return the terms clause of a draft as the designations of a glossary.
+
+    The number of the draft is part of the ids, so that those of several drafts go together.
+    """
+    document = draft.metadata.number or draft.name
+    return [
+        replace(term.designation, id=f"{document} {term.designation.id}".strip())
+        for term in own_terms(draft)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,7 @@ def mentions(
     masks: Callable[[Block], Iterable[Range]] = lambda block: (),
 ) -> list[Mention]:
     """Return where the designations of `searched` stand in `blocks`, in one pass."""
-    if not blocks:
+    if not blocks or not searched:
         return []
     starts = [0, *accumulate(len(block.text) + 1 for block in blocks)]
     found = []

@@ -98,15 +98,30 @@ def _clause(entry: Any) -> str:
 
 def _language_rows(section: Any, basis: dict[str, str], definition: str) -> Iterator[Row]:
     shared = dict(_categories(section))
-    rows: list[Row] = []
+    found: list[tuple[int, dict[str, str], bool]] = []
     for block in section.iter():
         if local(block) in _TERMS:
-            row = _term_row(block, basis | {"lang": _language(section)}, shared)
-            rows.append((block.sourceline or 0, row))
-    holder = next((row for _, row in rows if row["status"] == Status.PREFERRED), None)
+            row, kept = _term_row(block, basis | {"lang": _language(section)}, shared)
+            found.append((block.sourceline or 0, row, kept))
+    _one_preferred([row for _, row, kept in found if not kept])
+    rows = [row for _, row, _ in found]
+    holder = next((row for row in rows if row["status"] == Status.PREFERRED), *rows[:1])
     if rows:
-        (holder or rows[0][1]).setdefault("definition", shared.get("definition", definition))
-    yield from rows
+        holder.setdefault("definition", shared.get("definition", definition))
+        notes = [value for name, value in _categories(section) if name == "note"]
+        holder["note"] = "; ".join(filter(None, [holder["note"], *notes]))
+    yield from ((line, row) for line, row, _ in found)
+
+
+def _one_preferred(rows: list[dict[str, str]]) -> None:
+    """Admit all but the first full form that is preferred, or of which nothing is said."""
+    preferred = [
+        row
+        for row in rows
+        if row["status"] == Status.PREFERRED and row.get("type", Type.FULL) == Type.FULL
+    ]
+    for row in preferred[1:]:
+        row["status"] = Status.ADMITTED
 
 
 def _language(section: Any) -> str:
@@ -123,7 +138,10 @@ def _language(section: Any) -> str:
     return first + hyphen + rest
 
 
-def _term_row(block: Any, basis: dict[str, str], shared: dict[str, str]) -> dict[str, str]:
+def _term_row(
+    block: Any, basis: dict[str, str], shared: dict[str, str]
+) -> tuple[dict[str, str], bool]:
+    """Return the row of a term, and whether drafter wrote it and kept all its values."""
     row = dict(basis)
     notes: list[str] = []
     extra: dict[str, str] = {}
@@ -145,7 +163,7 @@ def _term_row(block: Any, basis: dict[str, str], shared: dict[str, str]) -> dict
     if "source" in shared and row["source"] == basis["source"]:
         row["source"] = shared["source"]
     row["note"] = "; ".join(notes)
-    return row | extra
+    return row | extra, bool(extra)
 
 
 def _status(value: str) -> str:
@@ -170,7 +188,11 @@ def _categories(parent: Any) -> Iterator[tuple[str, str]]:
     for child in parent:
         name = local(child)
         if name in _GROUPS:
-            yield from _categories(child)
+            inner = list(_categories(child))
+            about = {category for category, _ in inner}
+            if name == "descripGrp" and "definition" not in about:  # the source of a context
+                inner = [pair for pair in inner if pair[0] != "source"]
+            yield from inner
         elif name and name not in _LANGUAGES and name not in _TERMS:
             category = child.get("type", "") if name in _GENERIC else name
             yield category, child.get("value") or text(child)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.blocks import Block, Role, Span, Zone
 from drafter.designations import Designation, find
+from drafter.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Reference:
 
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
-_AFTER_HAN = re.compile(rf"^(?:.*[{_HAN}][）)》”’〉\]]*)[\s\u3000]*")
-_LATIN_FIRST = re.compile(rf"^([^{_HAN}]*[A-Za-z)])(?:\s{{2,}}|\t|\u3000)\s*(?=[{_HAN}])")
-_PIECE = re.compile(r"[^;；]+")
-_SYMBOL = re.compile(r"[A-Za-zΑ-ω][₀-₉ₐ-ₜ\d]{0,2}$")
-_DOMAIN = re.compile(r"\s*[<〈＜][^<>〈〉＜＞]{1,80}[>〉＞]")
+_AFTER_HAN = expression(rf"^(?:.*[{_HAN}][）)》”’〉\]]*)[\s\u3000]*")
+_LATIN_FIRST = expression(rf"^([^{_HAN}]*[A-Za-z)])(?:\s{{2,}}|\t|\u3000)\s*(?=[{_HAN}])")
+_PIECE = expression(r"[^;；]+")
+_SYMBOL = expression(r"[A-Za-zΑ-ω][₀-₉ₐ-ₜ\d]{0,2}$")
+_DOMAIN = expression(r"\s*[<〈＜][^<>〈〉＜＞]{1,80}[>〉＞]")
 _PARTS = frozenset(
     (
         Role.TERM,
@@ -67,7 +67,7 @@ _PARTS = frozenset(
     )
 )
 _LONGEST = 300  # characters of a line with a term and its equivalent
-_SEPARATORS = re.compile(r"(?:\s*\d?[)）]\s*)?[\s\u3000,，:：.。—–]*")
+_SEPARATORS = expression(r"(?:\s*\d?[)）]\s*)?[\s\u3000,，:：.。—–]*")
 
 
 def terms(blocks: Sequence[Block]) -> tuple[TermEntry, ...]:
@@ -189,8 +189,10 @@ def references(blocks: Sequence[Block]) -> tuple[Reference, ...]:
 def _reference(block: Block) -> Reference:
     normative = block.zone is Zone.NORMATIVE_REFERENCES
     designation = next(find(block.text), None)
-    if designation is not None and block.text[: designation.start].strip(" \u3000[]"):
-        designation = None
+    if designation is not None:
+        before = block.text[: designation.start].strip(" \u00a0\u3000[]")
+        if before and not (before == "IETF" and designation.publisher == "RFC"):
+            designation = None
     title = _title(block, designation) if designation is not None else None
     return Reference(block, normative, block.number, designation, title)
 

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from drafter.expressions import expression
 
 _NUMBER = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+(?:\s?[a-z][)）])?"
 _PLACE_ZH = (
@@ -20,13 +21,13 @@ _PLACE_EN = (
 )
 _JOIN = r"\s*(?:、|，|,|和|与|及|以及|～|~|–|至|到|\bto\b|\band\b|\bor\b)\s*"
 _TITLE = r"(?:\s*《[^》]{1,80}》)?"
-_AFTER = re.compile(
+_AFTER = expression(
     rf"{_TITLE}(?:\s*(?:的|中的?|里的?|规定的?|给出的?|界定的?)?\s*({_PLACE_ZH}(?:{_JOIN}{_PLACE_ZH})*)"
     rf"|\s*,\s*({_PLACE_EN}(?:{_JOIN}{_PLACE_EN})*)"
     rf"|\s+\(?({_PLACE_EN}(?:{_JOIN}{_PLACE_EN})*))"
 )
-_SOURCE = re.compile(r"\s*[，,]\s*(?:定义\s*)?(\d+(?:\.\d+)*(?:-\d+)*|[A-Z](?:\.\d+)+)")
-_BEFORE = re.compile(
+_SOURCE = expression(r"\s*[，,]\s*(?:定义\s*)?(\d+(?:\.\d+)*(?:-\d+)*|[A-Z](?:\.\d+)+)")
+_BEFORE = expression(
     rf"({_PLACE_EN}(?:{_JOIN}{_PLACE_EN})*)\s*(?:,\s*)?(?:of|in|from)\s+(?:the\s+)?(?:Recommendation\s+)?$"
 )
 _SIGNS = frozenset(",，中的《第附图表公 定里规给界(")

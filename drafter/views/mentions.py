@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from drafter.expressions import expression
+
 
 class Mention(NamedTuple):
     """A place named in a text. `covers`: what a range names between this number and the next."""
@@ -26,9 +28,9 @@ _DOTTED = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,7}"
 _INSERTED = r"(?:[A-Z]{1,2}(?![A-Za-z0-9]))?"
 _OBJECT = rf"(?:[A-Z]\.?)?\d{{1,3}}(?:(?:[.\-–]|\s?‑)\d{{1,3}}{_INSERTED})*(?![\d.]*\d)"
 _LETTERED = rf"(?:[A-Z]|\d{{1,3}})(?:\.\d{{1,3}}{_INSERTED}){{1,7}}"
-_HYPHEN = re.compile(r"\s?‑")  # of captions numbered by chapter: "2.2 ‑1"
+_HYPHEN = expression(r"\s?‑")  # of captions numbered by chapter: "2.2 ‑1"
 _LETTER = r"[A-Z](?![A-Za-z0-9])"
-_WORDS = re.compile(
+_WORDS = expression(
     r"(?P<clause>第\s*(?=[\d]{1,3}\s*章)|(?<![A-Za-z])(?:[Ss]ub)?[Cc]lauses?\s+(?=[A-Z\d])|(?<![\])])§+\s*(?=[A-Z\d]))"
     rf"|(?P<article>第\s*(?={_DOTTED}\s*条))"
     rf"|(?P<annex>附\s*录\s*(?={_LETTER})|(?<![A-Za-z])(?:[Aa]nnex(?:es)?|ANNEX|[Aa]ppendix|Appendices)\s+(?={_LETTER}))"
@@ -43,41 +45,41 @@ _WORDS = re.compile(
     r"|(?P<note>(?<=[见表图的中])注\s*(?=\d)|(?<=,\s)Notes?\s+(?=\d))"
 )
 # One of these stands in every match of the expression, which takes ten times as long to look.
-_HINTS = re.compile(
+_HINTS = expression(
     r"第|录|表|图|式|注|§|lause|nnex|NNEX|ppendi|able|ABLE"
     r"|igure|IGURE|igs?\.|ormula|quation|qs?\.|age|ote"
 )
 _NUMBERS = {
-    "clause": re.compile(rf"({_LETTERED}|\d{{1,3}})(?![\d.]*\d)(\s?[a-z][)）])?"),
-    "article": re.compile(rf"({_DOTTED})()"),
-    "annex": re.compile(rf"({_LETTER})()"),
-    "table": re.compile(rf"({_OBJECT}[a-z]?(?![A-Za-z]))()"),
-    "figure": re.compile(rf"({_OBJECT})(?:\s?[a-z][)）]|[a-z](?![A-Za-z]))?()"),
-    "formula": re.compile(r"[（(]\s*((?:[A-Z]\.)?\d{1,3}[a-z]?)\s*[)）]()"),
-    "equation": re.compile(r"((?:[A-Z]\.)?\d{1,3}[a-z]?)(?![\w.-]*\w)()"),
-    "page": re.compile(r"(\d+)()"),
-    "note": re.compile(r"(\d+)()"),
+    "clause": expression(rf"({_LETTERED}|\d{{1,3}})(?![\d.]*\d)(\s?[a-z][)）])?"),
+    "article": expression(rf"({_DOTTED})()"),
+    "annex": expression(rf"({_LETTER})()"),
+    "table": expression(rf"({_OBJECT}[a-z]?(?![A-Za-z]))()"),
+    "figure": expression(rf"({_OBJECT})(?:\s?[a-z][)）]|[a-z](?![A-Za-z]))?()"),
+    "formula": expression(r"[（(]\s*((?:[A-Z]\.)?\d{1,3}[a-z]?)\s*[)）]()"),
+    "equation": expression(r"((?:[A-Z]\.)?\d{1,3}[a-z]?)(?![\w.-]*\w)()"),
+    "page": expression(r"(\d+)()"),
+    "note": expression(r"(\d+)()"),
 }
-_NEXT = re.compile(
+_NEXT = expression(
     r"\s{0,3}(?:章\s?)?(?P<sign>、|和|与|及|以及|或|～|~|∼|至|到|—|–|−|-(?=\s?\d)|"
     r",?\s?\b(?:and|or)\b|,(?=\s?[A-Z\d(]))\s{0,3}"
     r"(?:第\s?|附\s?录\s?|[图表]\s?|公?式\s?)?"
     r"|\s{1,3}(?P<to>to|through)\s{1,3}(?:Annex|Figure|Table|Clause)?\s{0,3}"
 )
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     r"\s*(?:[.,;:)\]]|$|(?:and|or|to|for|shows?|gives?|lists?|contains?|is|are|in|of)\b)"
 )
-_REPEATED = re.compile(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
+_REPEATED = expression(r"(?:第|附\s?录|[图表]|公?式|Annex|Figure|Table|Clause)\s{0,3}$")
 _RANGE = frozenset("～~∼至到—–−-")
 _MEASURES = frozenset("个张幅台只块份项篇条种类次年月日天倍名位层级℃%‰米秒节")
 _MARKS = {"table": "表", "figure": "图", "annex": "录", "formula": "式", "clause": "第"}
-_PLURAL = re.compile(r"(?:s|es|ae|ices)\.?\s*$")
+_PLURAL = expression(r"(?:s|es|ae|ices)\.?\s*$")
 
-_BARE = re.compile(
+_BARE = expression(
     rf"(?<![\d.A-Za-z\-–/:：=≥≤<>+±×])({_DOTTED})(\s?[a-z][)）](?![A-Za-z])|[a-z][)）])?"
     r"(?![\d.]*\d)(?![A-Za-z%‰℃°:/_])"
 )
-_STRONG = re.compile(
+_STRONG = expression(
     r"(?:[见依按照据合足守行]|参见|详见|参照|根据|依照|本文件(?:中|的)?|条款|遵循|满足|"
     r"\b[Ss]ee(?: also)?|accordance with|according to|"
     r"(?:specified|described|defined|given|listed|stated|provided|required|set out|"
@@ -87,20 +89,20 @@ _STRONG = re.compile(
     r"complies with|"
     r"conform(?:ing|s)? (?:to|with)|procedures? (?:of|in)|method (?:of|in))\s*[（(]?\s*$"
 )
-_WEAK = re.compile(
+_WEAK = expression(
     r"(?:[在由与和及中、，到至～从除于对（(]|以及|和/或|,|\("
     r"|\b(?:in|of|to|with|by|from|per|under|and|or|following|through|than))\s*$"
 )
-_CHAINED = re.compile(
+_CHAINED = expression(
     r"\s*(?:、|，|,|和|与|及|或|以及|～|~|至|到|–|\band\b|\bor\b|\bto\b|,\s*and\b|和/或)\s*(?:见|第)?$"
 )
-_TAIL_ZH = re.compile(
+_TAIL_ZH = expression(
     r"\s*(?:[）)]|[，。；、]|"
     r"中?的?(?:规定|要求|方法|条件|程序|步骤|描述|内容|原则|试验|测试|检验|计算|说明|给出|确定)"
     r"|中|所述|规定|要求|给出|描述|进行|执行|确定|界定|列出|条|和|或|与|及|～|至|计算|"
     r"为|应|可|外|以外|$)"
 )
-_TAIL_EN = re.compile(
+_TAIL_EN = expression(
     r"\s*(?:[),.;:]|and\b|or\b|to\b|shall\b|is\b|are\b|for\b|when\b|through\b|should\b|may\b|applies|apply|$|"
     r"[a-z]\)|with\b|by\b|on\b|before\b|after\b|if\b|as\b|that\b|where\b|which\b|unless\b|except\b|under\b)"
 )
@@ -108,8 +110,8 @@ _UNIT = (
     r"(?:%|‰|℃|°|[倍版个米秒元年月次级]|[kMGmµμn]?(?:m|g|s|A|V|W|Hz|Pa|N|L|J|Ω)(?![A-Za-z])|"
     r"(?:million|times|years?|seconds?|percent)(?![A-Za-z]))"
 )
-_UNIT_AFTER = re.compile(rf"\s*{_UNIT}|\s*(?:to|and|or|~|～|至|–|-|×)\s*\d+(?:\.\d+)*\s*{_UNIT}")
-_VERSION = re.compile(
+_UNIT_AFTER = expression(rf"\s*{_UNIT}|\s*(?:to|and|or|~|～|至|–|-|×)\s*\d+(?:\.\d+)*\s*{_UNIT}")
+_VERSION = expression(
     r"(?:版本|[Vv]ersions?|[Vv]\.?|[Rr]elease|IP|TLS|SSL|HTTP|USB|Python|Java|OpenAPI|Unicode|XML|SPDX|[A-Z]{2,})\s*$"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from drafter.blocks import Block, Role, Zone
+from drafter.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ _IN_LIST = (
     Role.FIGURE_TITLE,
     Role.TABLE_TITLE,
 )
-_FORMULA_CELL = re.compile(r"\s*[(（](?:[A-Z]\.)?\d{1,3}(?:[.\-–‑]\d{1,3}){0,3}[a-z]?[)）]\s*$")
+_FORMULA_CELL = expression(r"\s*[(（](?:[A-Z]\.)?\d{1,3}(?:[.\-–‑]\d{1,3}){0,3}[a-z]?[)）]\s*$")
 
 
 def figures(blocks: Sequence[Block]) -> tuple[Figure, ...]:
@@ -169,10 +169,9 @@ def _titled_below(blocks: Sequence[Block], position: int) -> bool:
 
 def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, columns: int) -> bool:
     """Whether a table without a title only places things: cover, key, formula, drawing."""
-    if cells[0].zone in _OUTSIDE or rows * columns == 1:
-        return True
-    if rows == 1 and cells[0].role in (Role.NOTE, Role.EXAMPLE) and not cells[0].text.strip():
-        return True  # a note, its label in a cell of its own
+    labelled = cells[0].role in (Role.NOTE, Role.EXAMPLE) and not cells[0].text.strip()
+    if cells[0].zone in _OUTSIDE or rows * columns == 1 or (rows == 1 and labelled):
+        return True  # a note has its label in a cell of its own
     roles = {block.role for block in cells if block.text.strip() or block.role is Role.FORMULA}
     if Role.FORMULA in roles or Role.KEY in roles:
         return True
@@ -181,9 +180,11 @@ def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, colum
     above = blocks[cells[0].index - 1] if cells[0].index else None
     if above is not None and above.role in (Role.KEY, Role.FIGURE, Role.WHERE):
         return True
-    below = blocks[cells[-1].index + 1] if cells[-1].index + 1 < len(blocks) else None
-    if below is not None and below.role is Role.FIGURE_TITLE:  # drawn, or a figure made of cells
-        return True
+    below = cells[-1].index + 1
+    while below < len(blocks) and blocks[below].role in (Role.NOTE, Role.KEY, Role.FOOTNOTE):
+        below += 1
+    if below < len(blocks) and blocks[below].role is Role.FIGURE_TITLE:
+        return True  # the cells hold a drawing, or are one
     return all(_has_drawing(block) or not block.text.strip() for block in cells)
 
 

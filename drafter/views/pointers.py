@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.blocks import Block, Role, Span, Zone
 from drafter.designations import Designation
 from drafter.designations import find as find_designations
+from drafter.expressions import expression
 from drafter.views.entries import Reference
 from drafter.views.localities import Locality, locality
 from drafter.views.mentions import Mention
@@ -45,11 +45,11 @@ class Pointer:
 
 _ELSEWHERE = (Zone.COVER, Zone.CONTENTS, Zone.MARGIN, Zone.BIBLIOGRAPHY, Zone.INDEX)
 _NO_TEXT = (Role.REFERENCE, Role.CODE, Role.CONTENTS, Role.COVER, Role.INDEX, Role.HEADER)
-_NUMBERED = re.compile(r"[\[［]\s*(\d{1,3}(?:\s*[,，、\-–~～]\s*\d{1,3})*)\s*[\]］]")
+_NUMBERED = expression(r"[\[［]\s*(\d{1,3}(?:\s*[,，、\-–~～]\s*\d{1,3})*)\s*[\]］]")
 _REFERENCES = ("REF", "PAGEREF", "NOTEREF")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 _REFERS = frozenset("0123456789第附图表式注AaFTECP")
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     r"(?:《[^》]{0,99}(?:法|条例|办法|规定|细则|通知|规则|条约|决定)》|(?<!方)法)[^。；]{0,6}第[^。；，]{0,20}条"
     r"|(?:19|20)\d{2}\s*年?版(?:的|中的?)?[^；。）)]*"
     r"|(?:previous|first|second|third|earlier) edition[^;.)]*"
@@ -66,7 +66,7 @@ def citations(blocks: Sequence[Block], entries: Sequence[Reference]) -> tuple[Ci
         if entry.designation is not None:
             publisher, number, _ = entry.designation.key
             by_key.setdefault((publisher, number), []).append(entry)
-        if entry.number.isdigit() and not entry.normative:
+        if entry.number and (not entry.number.isdigit() or not entry.normative):
             by_number.setdefault(entry.number, []).append(entry)
     found: list[Citation] = []
     for block in blocks:
@@ -91,6 +91,8 @@ def _citations(
         place = _place(block, span)
         candidates = by_key.get(designation.key[:2], ())
         matching = tuple(entry for entry in candidates if _same(designation, entry.designation))
+        if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
+            matching = matching or tuple(by_number.get(designation.text, ()))  # "[RFC8259]"
         found.append(Citation(span, designation, place.text, references=matching))
     if by_number and ("[" in text or "［" in text):
         for match in _NUMBERED.finditer(text):

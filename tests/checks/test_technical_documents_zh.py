@@ -114,3 +114,48 @@ def test_a_repeated_title_is_no_second_chapter() -> None:
     )
     assert not texts(outline.parse(text.format(2)), "clause-number-gap")
     assert texts(outline.parse(text.format(4)), "clause-number-gap") == ["方法"]
+
+
+def test_numbers_that_nobody_took_for_items_are_no_gaps() -> None:
+    found = report("▲三、获取\n四、提交\n提交的时间。\n五、开启\n开启的时间。")
+    assert not texts(found, "list-numbering-gap", "gbt")
+    assert texts(report("获取。\n四、提交\n提交的时间。\n五、开启"), "list-numbering-gap", "gbt")
+
+
+def test_a_list_inside_a_list_may_use_the_same_marks() -> None:
+    found = report("程序：\n1、审核\n（一）初审\n1、初审资格\n2、初审方案\n（二）复审\n2、评价")
+    assert not texts(found, "list-numbering-gap", "gbt")
+
+
+def test_chapters_named_as_such_are_counted_by_themselves() -> None:
+    found = draft(
+        rows(
+            *(
+                {"text": text, "outline": 1}
+                for text in ("第一章 公告", "第二章 须知", "第一章 公告")
+            ),
+            {"text": "公告的内容。"},
+            {"text": "第二章 须知", "outline": 1},
+            {"text": "1 范围", "outline": 1},
+            {"text": "范围的内容。"},
+            {"text": "第四章 合同", "outline": 1},
+            {"text": "合同的内容。"},
+        )
+    )
+    assert texts(found, "clause-number-gap") == ["合同"]
+
+
+def test_a_decimal_point_in_the_number_of_a_formula_is_no_factor() -> None:
+    rule = "numerical-equation-without-units"
+    text = "# 1 范围\n范围。\n# 2 计算\n按下式计算：\n[formula] {}\n式中：\nm——流量；\nn——转速。"
+    assert not texts(outline.parse(text.format("m = n  (2.2-32)")), rule, "gbt")
+    assert texts(outline.parse(text.format("m = 0.5n  (2.2-32)")), rule, "gbt")
+
+
+def test_a_list_goes_on_below_the_explanation_of_symbols() -> None:
+    found = report(
+        "（1）管道\n计算如下：\n[formula] m = n  (1)\n式中：\nn——转速。\n"
+        "（2）阀门\n见图纸。\n（3）水泵\n见图纸。"
+    )
+    assert not texts(found, "list-numbering-gap", "gbt")
+    assert not texts(found, "list-of-one-item", "gbt")

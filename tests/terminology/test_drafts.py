@@ -20,6 +20,7 @@ from drafter.terminology.drafts import (
 from drafter.terminology.glossary import Designation, Match, Status, Type
 from drafter.terminology.library import shipped
 from drafter.terminology.lookup import lookup
+from drafter.terminology.loose import is_paraphrased, loosened
 from drafter.terminology.near import is_homophone, near_misses
 
 ENGLISH = """# 1 Scope
@@ -171,5 +172,44 @@ def test_a_symbol_with_letters_set_low_is_no_abbreviation() -> None:
     draft = outline.parse("# 1 范围\n# 5 要求\n半径RBC为5 m。")
     block = draft.blocks[-1]
     low = replace(block, runs=(Run(2, 3), Run(3, 5, vertical="subscript")))
-    assert "RBC" in collect(draft, [], {}).uses
-    assert not collect(replace(draft, blocks=(*draft.blocks[:-1], low)), [], {}).uses
+    assert "RBC" in collect(draft, [], lambda block: []).uses
+    assert not collect(replace(draft, blocks=(*draft.blocks[:-1], low)), [], lambda block: []).uses
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("immature kernel", "Immature and/or malformed kernels are removed."),
+        ("conversion tool, converter", "A converter shall be named."),
+        ("connection with a gateway", "The connection with gateway is closed."),
+        ("SPDX", "The SPDX-compliant file is kept."),
+        ("reporting descriptor", "The reportingDescriptor objects are listed."),
+    ],
+)
+def test_a_term_in_another_form_is_used(term, text):
+    assert is_paraphrased(term, loosened(text))
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("immature kernel", "The immature rice is removed. All kernels and husks are weighed."),
+        ("taint analysis", "Tainted data is found by an analysis."),
+        ("mill", "Milling is done by millers."),
+    ],
+)
+def test_words_of_a_term_are_no_use_of_it(term, text):
+    assert not is_paraphrased(term, loosened(text))
+
+
+def test_a_term_and_the_next_word_are_no_near_miss():
+    text = "数字孪生替本文件打了基础。数字孪生体应登记。"
+    assert misses(text, "数字孪生", "数字孪生体", language="zh") == []
+    assert misses("数子孪生体应登记。", "数字孪生", "数字孪生体", language="zh") == [
+        ("数子孪生体", "数字孪生体")
+    ]
+
+
+def test_a_colon_is_no_part_of_a_term():
+    text = "# 3 Terms and definitions\n## 3.1\nmill:\nplant in which rice is husked"
+    assert [term.designation.text for term in own_terms(outline.parse(text))] == ["mill"]

@@ -14,7 +14,7 @@ from drafter.terminology.glossary import Checked, Designation, Match, Status, Ty
 from drafter.terminology.library import shipped
 
 FORMS = {"csv": "g.csv", "xlsx": "g.xlsx", "tbx": "g.tbx", "tbx2": "g.tbx"}
-_VALUE = st.text(alphabet="abÄ术语 ,;\"'<&>=|{}:", max_size=12).map(
+_VALUE = st.text(alphabet="abÄ术语 03.-+,;\"'<&>=|{}:", max_size=12).map(
     lambda text: " ".join(text.split())
 )
 _TERM = st.text(alphabet="abÄ术语-=&<", min_size=1, max_size=8)
@@ -191,3 +191,39 @@ def test_entities_are_not_expanded(tmp_path):
 def test_an_unknown_format_is_refused():
     with pytest.raises(DrafterError, match="expected one of: csv"):
         render([], "yaml")
+
+
+ENTRIES = """<?xml version="1.0"?>
+<tbx style="dct" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"
+     xmlns:basic="http://www.tbxinfo.net/ns/basic" xmlns:min="http://www.tbxinfo.net/ns/min">
+ <text><body>
+  <conceptEntry id="c1"><langSec xml:lang="en">
+   <descripGrp><basic:definition>deck on piles</basic:definition>
+    <basic:source>ISO 1</basic:source></descripGrp>
+   <note>Piles may be inclined.</note>
+   <termSec><term>jetty</term></termSec>
+   <termSec><term>pier</term>
+    <descripGrp><basic:context>The pier is long.</basic:context>
+     <basic:source>a newspaper</basic:source></descripGrp></termSec>
+   <termSec><term>jt</term><basic:termType>abbreviation</basic:termType></termSec>
+  </langSec></conceptEntry></body></text></tbx>"""
+
+
+def test_of_terms_without_a_status_the_first_is_preferred(tmp_path):
+    found = import_glossary(write(tmp_path / "a.tbx", ENTRIES))
+    assert facts(found) == [
+        ("en", "jetty", "preferred"),
+        ("en", "pier", "admitted"),
+        ("en", "jt", "preferred"),
+    ]
+
+
+def test_the_source_of_a_context_is_no_source_of_the_term(tmp_path):
+    found = import_glossary(write(tmp_path / "a.tbx", ENTRIES))
+    assert {one.source for one in found} == {"ISO 1"}
+
+
+def test_a_note_to_entry_is_kept_with_the_definition(tmp_path):
+    found = import_glossary(write(tmp_path / "a.tbx", ENTRIES))
+    assert (found[0].definition, found[0].note) == ("deck on piles", "Piles may be inclined.")
+    assert found[1].note == ""

@@ -140,3 +140,23 @@ def test_a_candidate_that_the_glossary_has_is_marked_so():
     text = "# 1 Scope\n" + "Federated learning is used.\n" * 4
     (one,) = extract([("d", outline.parse(text))], shipped())
     assert (one.designation.text, one.known) == ("federated learning", True)
+
+
+def test_phrases_are_singular_with_their_own_capitals():
+    lines = [
+        "Edge agents are used. The OPC UA server keeps an edge agent.",
+        "The reportingDescriptor object is kept. Edge agents and the OPC UA server are tested.",
+        "The OPC UA server is fast. The reportingDescriptor object is kept.",
+    ]
+    found = extract([("d", outline.parse("# 4 Requirements\n" + "\n".join(lines)))], Glossary(), 2)
+    assert [(one.designation.text, one.count) for one in found] == [
+        ("OPC UA server", 3),
+        ("edge agent", 3),
+    ]
+    assert found[1].designation.note == "3 places in d"
+
+
+def test_part_of_a_defined_term_is_no_candidate():
+    text = FIRST.replace("mill", "vertical rice mill") + "The vertical rice mill is fast.\n" * 4
+    found = extract([("d", outline.parse(text))], Glossary())
+    assert [one.designation.text for one in found] == ["vertical rice mill", "grinder"]
