@@ -61,9 +61,8 @@ def main() -> None:
     parser.add_argument("--office", type=int, default=0)
     parser.add_argument("--as-standards", action="store_true")
     given = parser.parse_args()
-    paths = sorted(
-        (p for p in given.folder.rglob("*") if p.suffix.lower() in ENDINGS), reverse=True
-    )
+    paths = [p for p in given.folder.rglob("*") if p.suffix.lower() in ENDINGS]
+    paths.sort(key=lambda path: (path.stat().st_size, path))
     if given.office:
         paths = paths[:: max(1, len(paths) // given.office)]
     known = {line["path"] for line in record(given.record)}

@@ -103,8 +103,8 @@ def check(
             findings.append(((-1, 0), _internal_error(active_rule[0], error)))
         for hit, suffix in _folded(analysis, active_rule[0], hits, written_in):
             place = (hit.span.block.index, hit.span.start)
-            finding = _finding(analysis, known, active_rule, hit, written_in)
-            findings.append((place, replace(finding, message=finding.message + suffix)))
+            finding = _finding(analysis, known, active_rule, hit, written_in, suffix)
+            findings.append((place, finding))
         if times is not None:
             times[active_rule[0].id] = perf_counter() - start
     findings.sort(key=lambda item: (item[0], item[1].level.rank, item[1].rule))
@@ -161,7 +161,7 @@ def _internal_error(rule: Rule, error: Exception) -> Finding:
 
 
 def _finding(
-    analysis: Analysis, known: Catalogue, active: Active, hit: Hit, language: str
+    analysis: Analysis, known: Catalogue, active: Active, hit: Hit, language: str, suffix: str
 ) -> Finding:
     rule, level, _ = active
     directive, clause = cited(rule, analysis.setting.profile)
@@ -169,7 +169,7 @@ def _finding(
     return Finding(
         rule=rule.id,
         level=level,
-        message=rule.message[language].format_map(values),
+        message=rule.message[language].format_map(values) + suffix,
         directive=known.directives[directive].name,
         directive_clause=clause,
         catalogue=rule.catalogue,

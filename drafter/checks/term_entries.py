@@ -16,7 +16,7 @@ from drafter.model import Draft
 from drafter.terminology.drafts import OwnTerm, everywhere, is_vocabulary, matchers, text_blocks
 from drafter.terminology.folding import fold
 from drafter.terminology.glossary import Checked, Designation, Glossary, Status, Type
-from drafter.terminology.loose import is_paraphrased
+from drafter.terminology.loose import is_paraphrased, loosened
 from drafter.terminology.matcher import compile_designations
 from drafter.views.entries import TermEntry
 
@@ -51,10 +51,20 @@ def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iter
             continue
         if _PLACEHOLDER.fullmatch(term.span.text.strip()) or _by_parts(draft, term):
             continue
-        home = {block.index for block in term.entry.blocks}
-        text = "\n".join(block.text for block in blocks if block.index not in home)
-        if terms.language != "en" or not is_paraphrased(term.designation.text, text):
+        if terms.language != "en" or not _is_paraphrased(subject, term, blocks):
             yield Hit(term.span)
+
+
+def _is_paraphrased(subject: Subject, term: OwnTerm, blocks: list[Block]) -> bool:
+    """Whether the text outside an entry uses its term in another form."""
+    everything = subject.shared(
+        "loosened text", lambda _: loosened("\n".join(block.text for block in blocks))
+    )
+    if not is_paraphrased(term.designation.text, everything):
+        return False
+    home = {block.index for block in term.entry.blocks}
+    outside = "\n".join(block.text for block in blocks if block.index not in home)
+    return is_paraphrased(term.designation.text, loosened(outside))
 
 
 def _by_parts(draft: Draft, term: OwnTerm) -> bool:

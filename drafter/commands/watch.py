@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn, Protocol
 
@@ -24,6 +24,7 @@ from drafter.work import Job
 _EVERY = 1.0  # seconds between two looks
 _CALM = 0.3  # seconds in which nothing may change: programs write files in several steps
 Plan = Callable[[], tuple[list[Job], Settings]]
+Check = Callable[[Sequence[Job]], Run]
 _Stamps = tuple[tuple[int, ...], ...]
 
 
@@ -48,42 +49,54 @@ class _Look:
     mistake: str = ""
 
 
-def watch(
-    plan: Plan, check: Callable[[Sequence[Job]], Run], show: Show, *, complete: bool
-) -> NoReturn:
+@dataclass(slots=True)
+class _State:
+    """What was checked so far: with what, and the result of each document."""
+
+    known: dict[Path, tuple[Job, _Stamps]] = field(default_factory=dict)
+    results: dict[str, DocumentResult] = field(default_factory=dict)
+
+
+def watch(plan: Plan, check: Check, show: Show, *, complete: bool) -> NoReturn:
     """Check the documents of `plan`, then again and again those that change.
 
     Every report is on the documents that were checked anew or, if `complete`, on all. Ends with
     status 130 by Ctrl-C, and like any other run where the first look finds a mistake.
     """
     plan()  # raises what is wrong from the start; later mistakes are waited out
-    known: dict[Path, tuple[Job, _Stamps]] = {}
-    results: dict[str, DocumentResult] = {}
+    state = _State()
     try:
         for look in _looks(plan):
             if look.settings is None:
                 _mistake(look.mistake)
-                continue
-            now = {job.path: (job, of) for job, of in zip(look.jobs, look.stamps, strict=True)}
-            changed = [job for path, (job, _) in now.items() if known.get(path) != now[path]]
-            known = now
-            run = check(changed) if changed else Run()
-            results |= {document.path: document for document in run.documents}
-            results = {job.label: results[job.label] for job in look.jobs if job.label in results}
-            click.clear()
-            whole = complete or not changed
-            shown = tuple(results.values()) if whole else run.documents
-            notices = run.notices if len(changed) == len(now) else ()
-            try:
-                show(replace(run, documents=shown, notices=notices), look.settings)
-            except DrafterError as error:  # of the baseline, or a report that cannot be written
-                _mistake(str(error))
-            if run.missing:
+            elif not _checked(look, look.settings, state, check, show, complete):
                 break
-            _say(len(changed), len(now))
     except KeyboardInterrupt:
         click.echo(err=True)
     sys.exit(130)
+
+
+def _checked(
+    look: _Look, settings: Settings, state: _State, check: Check, show: Show, complete: bool
+) -> bool:
+    """Check and show what is different; return whether that came to its end."""
+    now = {job.path: (job, stamps) for job, stamps in zip(look.jobs, look.stamps, strict=True)}
+    changed = [job for path, (job, _) in now.items() if state.known.get(path) != now[path]]
+    run = check(changed) if changed else Run()
+    found = state.results | {document.path: document for document in run.documents}
+    state.known = now
+    state.results = {job.label: found[job.label] for job in look.jobs if job.label in found}
+    whole = complete or not changed
+    shown = tuple(state.results.values()) if whole else run.documents
+    notices = run.notices if len(changed) == len(now) else ()
+    click.clear()
+    try:
+        show(replace(run, documents=shown, notices=notices), settings)
+    except DrafterError as error:  # of the baseline, or a report that cannot be written
+        _mistake(str(error))
+    if not run.missing:
+        _say(len(changed), len(now))
+    return not run.missing
 
 
 def _looks(plan: Plan) -> Iterator[_Look]:

@@ -15,7 +15,9 @@ NAMESPACES = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
+)
 _PARAGRAPH_ORDER = [
     "pStyle",
     "keepNext",
@@ -64,14 +66,15 @@ _RUN_ORDER = [
 
 def illegal(value: str) -> str:
     """Return the first character of `value` that no XML file can hold, or an empty string."""
-    match = _ILLEGAL.search(value)
-    return match[0] if match else ""
+    if value.isprintable():
+        return ""
+    return next((character for character in value if ord(character) in _ILLEGAL), "")
 
 
 def escape(value: str) -> str:
     """Return `value` as character data or attribute value; impossible characters become U+FFFD."""
     if not value.isprintable():
-        value = _ILLEGAL.sub("\ufffd", value)
+        value = value.translate(_ILLEGAL)
     if "&" in value:
         value = value.replace("&", "&amp;")
     return value.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from drafter.expressions import expression
 from drafter.generate.texts import MARK, Values
 from drafter.generate.values import Markdown
 
-_ATTRIBUTES = re.compile(r"\s*\{([^{}\n]*)\}\s*$")
-_ATTRIBUTE = re.compile(r'([#.])([^\s#.{}"=]+(?:\.[^\s#.{}"=]+)*)|([\w-]+)="([^"]*)"')
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014\u2026\u201c\u201d]")
+_ATTRIBUTES = expression(r"\s*\{([^{}\n]*)\}\s*$")
+_ATTRIBUTE = expression(r'([#.])([^\s#.{}"=]+(?:\.[^\s#.{}"=]+)*)|([\w-]+)="([^"]*)"')
+_WIDE = expression("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014\u2026\u201c\u201d]")
 
 
 @dataclass(frozen=True, slots=True)

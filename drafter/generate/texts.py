@@ -63,10 +63,10 @@ def fill_lines(folders: Sequence[Path], texts: Sequence[str], data: Mapping[str,
     result = list(texts)
     if wanted:
         values = Values()
-        joined = _BETWEEN.join(texts[position] for position in wanted)
-        template = _environment(tuple(folders)).from_string(joined)
+        joined = _BETWEEN + _BETWEEN.join(texts[position] for position in wanted)
+        template = _environment(tuple(folders)).get_template(joined)
         filled = _render(template, data, values, folders[0]).split(_BETWEEN)
-        for position, text in zip(wanted, filled, strict=True):
+        for position, text in zip(wanted, filled[1:], strict=True):
             result[position] = values.plain(text).strip()
     return result
 
@@ -123,7 +123,12 @@ def _compiled() -> Any:
 
 
 def _source(folders: Sequence[Path], name: str) -> str | None:
-    """Return a text of a template; a line `%% …` becomes a statement that leaves no line behind."""
+    """Return a text of a template; a line `%% …` becomes a statement that leaves no line behind.
+
+    Short texts are their own names, so that they are compiled once for all runs as well.
+    """
+    if name.startswith(_BETWEEN):
+        return name
     for path in folders:
         if (path / name).is_file():
             text = (path / name).read_text(encoding="utf-8")
