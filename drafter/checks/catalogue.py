@@ -163,3 +163,9 @@ def _triggers(types: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str,
     if types.get("swap") == Mapping[Pattern, str] and "swap" in options:
         return triggers(options["swap"])
     return None
+
+
+def cited(known: Catalogue, rule: Rule) -> str:
+    """Return the directives of a rule with their clauses; some rules rest on no one clause."""
+    names = ((known.directives[name].name, clause) for name, clause in rule.cites.items())
+    return "; ".join(f"{name}, {clause}" if clause else name for name, clause in names)

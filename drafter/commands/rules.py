@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from drafter.checks.catalogue import Catalogue, catalogue
+from drafter.checks.catalogue import Catalogue, catalogue, cited
 from drafter.checks.kinds import all_kinds
 from drafter.checks.profiles import profiles, rules_for
 from drafter.checks.rule import Rule
@@ -82,10 +82,10 @@ def _entry(known: Catalogue, rule: Rule) -> dict[str, Any]:
 def _explained(known: Catalogue, rule: Rule, lang: str) -> str:
     manual = known.manual(rule)
     words = _WORDS[lang]
-    clauses = [f"{known.directives[name].name}, {clause}" for name, clause in rule.cites.items()]
+    clauses = cited(known, rule)
     parts = [
         f"{rule.id}: {rule.title[lang]}",
-        f"{rule.level} · {'; '.join(clauses)} · {', '.join(rule.catalogue)}",
+        f"{rule.level} · {clauses} · {', '.join(rule.catalogue)}",
         "",
         manual.explanation[lang],
     ]

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from drafter.checks.catalogue import Catalogue, catalogue
+from drafter.checks.catalogue import Catalogue, catalogue, cited
 from drafter.checks.profiles import profiles, rules_for
 from drafter.checks.rule import LANGUAGES, Example, Manual, Rule
 from drafter.checks.subject import Setting
@@ -77,7 +77,7 @@ def _index(known: Catalogue) -> str:
         for rule in known.rules.values():
             if rule.family == family:
                 title = _cell(f"{rule.title['en']} {rule.title['zh']}")
-                clause = _cell(_cited(known, rule))
+                clause = _cell(cited(known, rule))
                 lines.append(f"| [{rule.id}]({rule.id}.md) | {rule.level} | {clause} | {title} |")
         lines.append("")
     return "\n".join(lines)
@@ -88,7 +88,7 @@ def _page(known: Catalogue, rule: Rule, users: list[str]) -> str:
     fixable = any(example.better is not None for example in manual.examples)
     facts = {
         "Level 级别": rule.level.value,
-        "Directive 依据": _cited(known, rule),
+        "Directive 依据": cited(known, rule),
         "Catalogue 条目": ", ".join(rule.catalogue) or "–",
         "Profiles 适用": ", ".join(users) or "on demand 按需启用",
         "Correction 更正": "yes 有" if fixable else "no 无",
@@ -105,10 +105,6 @@ def _page(known: Catalogue, rule: Rule, users: list[str]) -> str:
             *_examples(manual, _BOTH),
         ]
     )
-
-
-def _cited(known: Catalogue, rule: Rule) -> str:
-    return "; ".join(f"{known.directives[name].name}, {c}" for name, c in rule.cites.items())
 
 
 def _examples(manual: Manual, words: Mapping[str, str]) -> Iterator[str]:
