@@ -210,9 +210,10 @@ def list_mark(
 def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
     """Report the first letter or number of a list that does not follow the one before it.
 
-    Letters with a number ("a1)", "a2)") stand for or after the letter alone. across: a list may
-    go on with the number after that of the last list with such marks, as exercises do that stand
-    below several headings.
+    Letters with a number ("a1)", "a2)") stand for or after the letter alone; where Word counts
+    from 1 again, another list begins. across: a list may go on with the number after that of the
+    last list with such marks, as exercises do that stand below several headings, or with the one
+    that Word gives it.
     """
     ends: dict[str, int] = {}  # number of the last item with marks of a form
     for listing in lists(subject):
@@ -221,6 +222,7 @@ def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
         start = {int(above) + 1} if above.isdecimal() else set()  # it began as steps of a note
         if across:
             start.add(ends.get(form(first.number), 0) + 1)
+            start.add(0 if first.typed else position(first.number) or 0)
         wrong = _first_wrong(subject, listing, start)
         ends |= {form(i.number): position(i.number) or 0 for i in listing.items if i.number}
         if wrong is not None:
@@ -256,7 +258,7 @@ def _first_wrong(subject: Subject, listing: Listing, start: set[int]) -> tuple[B
             here = expected
             del open_[alike[-1] if alike else len(open_) :]
         elif not (
-            (here == 1 and (new or not alike))
+            (here == 1 and (new or not alike or not item.typed))
             or (not open_ and here in start)
             or _is_typed(subject, item, here)
         ):

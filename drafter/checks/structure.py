@@ -94,7 +94,8 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
     """
     chapters = _chapters(subject)
     outside = subject.shared("elsewhere", elsewhere)
-    first = int(chapters[0].number) if chapters and outside("0") else 1
+    opening = chapters[0].number if chapters else ""
+    first = int(opening) if opening.isdecimal() and outside("0") else 1
     yield from _wrong_number(chapters, "", first)
     seen: set[tuple[str, str]] = set()
     for clause in clauses(subject):

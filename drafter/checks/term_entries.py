@@ -20,6 +20,7 @@ from drafter.terminology.loose import is_paraphrased, loosened
 from drafter.terminology.matcher import compile_designations
 from drafter.views.entries import TermEntry
 
+_AFTER_SHORT = re.compile(r"\t+|\s{2,}|\s*[:：—–]\s*")
 _VERIFIED = (Checked.YES, Checked.PAIR)
 
 
@@ -44,7 +45,8 @@ def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iter
     terms = terms_of(subject)
     if language not in ("", terms.language):
         return
-    blocks = [block for block in text_blocks(draft) if block.zone is not Zone.SYMBOLS]
+    names = {term.span.text.lower() for term in terms.own}
+    blocks = [block for block in text_blocks(draft) if not _is_listed(block, names)]
     counts = _uses(terms.own, blocks)
     for term in terms.own:
         if term.span != term.entry.preferred or counts[id(term.entry)] != times:
@@ -53,6 +55,12 @@ def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iter
             continue
         if terms.language != "en" or not _is_paraphrased(subject, term, blocks):
             yield Hit(term.span)
+
+
+def _is_listed(block: Block, names: set[str]) -> bool:
+    """Whether a term is but the full form of an abbreviation: "IR  inland revenue"."""
+    full = _AFTER_SHORT.split(block.text.strip())[-1].lower()
+    return block.zone is Zone.SYMBOLS and (full in names or full.removesuffix("s") in names)
 
 
 def _is_paraphrased(subject: Subject, term: OwnTerm, blocks: list[Block]) -> bool:

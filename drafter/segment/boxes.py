@@ -24,7 +24,7 @@ _SOURCE_LENGTH = 120  # characters, at most, of the line that names a source
 
 def mark(lines: Sequence[Line]) -> None:
     """Mark the lines that stand in a box."""
-    cells = Counter((cell.table, cell.row, cell.column) for cell in _cells(lines))
+    cells = {(cell.table, cell.row, cell.column) for cell in _cells(lines)}
     tables = Counter(table for table, _, _ in cells)
     inside = False
     for line in lines:
