@@ -52,7 +52,8 @@ def whole_lists(draft: Draft) -> list[Listing]:
             elif number:
                 found[-1] = Listing(found[-1].lead, (*found[-1].items, *part.items))
             elif place in clauses[-1:] and _nested(found[-1], part):
-                below = [replace(item, level=item.level + 1) for item in part.items]
+                deeper = max(0, 2 - min(item.level for item in part.items))
+                below = [replace(item, level=item.level + deeper) for item in part.items]
                 found[-1] = Listing(found[-1].lead, (*found[-1].items, *below))
             else:
                 found.append(part)
