@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drafter.blocks import Block, Zone
 from drafter.checks.catalogue import catalogue
 from drafter.checks.forms import (
+    FIRST,
     NEAR,
     Difference,
     FixedText,
@@ -16,6 +17,8 @@ from drafter.checks.forms import (
     fill,
     least_length,
     near,
+    normalize,
+    pieces,
     shortened,
 )
 from drafter.checks.masks import Range
@@ -49,6 +52,7 @@ class Candidate(NamedTuple):
     form: str
     edition: str
     least: int  # characters that a block needs to have it
+    piece: str  # what a block that has it unaltered holds, normalized
 
 
 def texts(language: str = "") -> dict[str, FixedText]:
@@ -85,7 +89,13 @@ def recognized(draft: Draft) -> dict[int, Recognition]:
 def _candidates(known: Iterable[FixedText], zone: Zone) -> list[Candidate]:
     """Return all forms of the wordings that may stand in `zone`."""
     return [
-        Candidate(fixed, form, edition, least_length(form, fixed.language))
+        Candidate(
+            fixed,
+            form,
+            edition,
+            least_length(form, fixed.language),
+            pieces(form, fixed.language)[0],
+        )
         for fixed in known
         if zone in fixed.zones
         for form, edition in _forms(fixed)
@@ -96,13 +106,16 @@ def recognize(block: Block, candidates: Sequence[Candidate]) -> Recognition | No
     """Return which of the candidates the block is, the closest one."""
     length = len(block.text)
     fitting = [candidate for candidate in candidates if candidate.least <= length]
-    for fixed, form, edition, _ in fitting:
+    plain = normalize(block.text, fitting[0].fixed.language)[0] if fitting else ""
+    for fixed, form, edition, _, piece in fitting:
+        if piece not in plain:
+            continue
         slots = exact(form, block.text, fixed.language)
         if slots is not None:
             return Recognition(block, fixed, form, slots, edition)
     best: Recognition | None = None
     least = NEAR
-    for fixed, form, edition, _ in fitting:
+    for fixed, form, edition, _, _ in fitting:
         difference = near(form, block.text, fixed.language, least)
         if difference is not None and (best is None or difference.score > least):
             best = Recognition(block, fixed, form, {}, edition, difference)
@@ -112,7 +125,9 @@ def recognize(block: Block, candidates: Sequence[Candidate]) -> Recognition | No
 
 def _shortened(block: Block, candidates: Iterable[Candidate]) -> Recognition | None:
     """Return which of the candidates the block begins and does not finish."""
-    for fixed, form, _, _ in candidates:
+    if len(block.text) < FIRST:
+        return None
+    for fixed, form, _, _, _ in candidates:
         if form != fixed.text:
             continue
         difference = shortened(form, block.text, fixed.language)

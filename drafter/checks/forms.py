@@ -14,7 +14,7 @@ from drafter.yamlfile import Mapping as YamlMapping
 from drafter.yamlfile import load
 
 NEAR = 0.82  # share of the prescribed characters that an altered text still has
-_FIRST = 60  # prescribed characters that show which text was cut short
+FIRST = 60  # prescribed characters that show which text was cut short
 _SHORTEST = 12  # prescribed characters that a near comparison needs
 _SLOT = re.compile(r"\{(\w+)\}")
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -146,7 +146,7 @@ def fill(form: str, slots: Mapping[str, str]) -> str:
 
 
 @cache
-def _pieces(form: str, language: str) -> tuple[str, ...]:
+def pieces(form: str, language: str) -> tuple[str, ...]:
     """Return what stands between the slots, normalized, the longest first."""
     pieces = {_literal(part, language) for part in _SLOT.split(form)[::2]}
     return tuple(sorted(pieces, key=len, reverse=True))
@@ -155,7 +155,7 @@ def _pieces(form: str, language: str) -> tuple[str, ...]:
 def exact(form: str, text: str, language: str) -> dict[str, str] | None:
     """Return what `text` puts in the slots of `form`, or None where it has another form."""
     plain, offsets = normalize(text, language)
-    if any(piece not in plain for piece in _pieces(form, language)):
+    if any(piece not in plain for piece in pieces(form, language)):
         return None
     match = _expression(form, language).fullmatch(plain)
     if match is None:
@@ -210,7 +210,7 @@ def shortened(form: str, text: str, language: str) -> Difference | None:
     literal, origins, gaps = _literals(form, language)
     plain, _ = normalize(text, language)
     cut = len(plain)
-    if gaps or not _FIRST <= cut < len(literal) or not literal.startswith(plain):
+    if gaps or not FIRST <= cut < len(literal) or not literal.startswith(plain):
         return None
     if plain[-1] not in ".。":
         return None

@@ -8,6 +8,7 @@ from functools import cache
 
 from drafter.blocks import Block, Role, Span
 from drafter.checks.kinds import Pattern, kind
+from drafter.checks.literals import needs
 from drafter.checks.masks import Range, overlaps
 from drafter.checks.subject import Subject
 from drafter.designations import find
@@ -31,6 +32,7 @@ _GLUED = (
     r"|mol|dB|[kMGT]?bit/s|[kMGT]B|[kMG]?Ω|kWh|min|lx|lm)(?![\w°])"
 )
 NUMBER = r"\d+(?:[\u00a0\u202f\u2009 ]\d{3})*(?:[.,]\d+)?"
+_FEW = 16  # words are looked for before an expression is tried
 _MACROS = {"<n>": f"(?:{NUMBER})", "<u>": f"(?:{UNIT})", "<glued>": _GLUED}
 
 _MEASURE = re.compile(rf"[\u00a0\u202f\u2009 ]?(?:{UNIT})")
@@ -63,6 +65,15 @@ def _compiled(form: str) -> re.Pattern[str]:
     for macro, meaning in _MACROS.items():
         form = form.replace(macro, meaning)
     return re.compile(form)
+
+
+@cache
+def _sought(form: str) -> tuple[str, ...]:
+    """Return words in small letters of which one is in every match; none where any text may do."""
+    for macro in _MACROS:
+        form = form.replace(macro, r"\d")
+    groups = needs(form)
+    return groups[0] if groups and len(groups[0]) <= _FEW else ()
 
 
 def _mentions(draft: Draft) -> dict[int, list[Range]]:
@@ -109,9 +120,11 @@ def quantity(
     unless: nothing is reported that shares a character with a match of these.
     better: what to write instead; may use groups (\1).
     """
+    sought = [(form, _sought(form)) for form in forms]
     for block in _with_digits(subject):
         taken: list[Range] = []
-        for form in forms:
+        holds = block.text.lower().__contains__
+        for form in (form for form, words in sought if not words or any(map(holds, words))):
             for match in _compiled(form).finditer(block.text):
                 place = match.span("x" if "x" in match.re.groupindex else 0)
                 if not taken:
