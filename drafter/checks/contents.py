@@ -1,17 +1,23 @@
-"""The contents list: present, made by Word, and in step with the headings."""
+"""The contents list: present, in order and in step with the headings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from drafter.blocks import Block, Role, Zone, whole
+from drafter.blocks import Block, Role, Span, Zone, whole
 from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.finding import Hit
 
-_PAGE = re.compile(r"[\s.…·—\-（(]*[\dIVXⅠ-Ⅻivx]{1,5}[）)]?\s*$")
+_LEADER = re.compile(r"(?:[\s.…·—\-（(]*\d{1,5}|[\s.…·—\-（(]+[IVXⅠ-Ⅻivx]{1,5}|[\s.…·]+)[）)]?\s*$")
+_ENTRY = re.compile(r"\t|\d\s*$")
+_SAYS_NOTHING = re.compile(
+    r"PAGEREF|\bTOC \\|^\s*(?i:contents|table of contents)\b"
+    r"|^\s*\w+\s[A-Z]\s*(?:\([^)]*\))?[\s.…\t\d]*$"
+)
 _TITLES = ("目次", "目录", "目錄", "contents", "tableofcontents")
+_HEADS = (*_TITLES, "page", "sectionpage", "clausepage", "titlepage")
 
 
 def entries(subject: Subject) -> list[Block]:
@@ -24,28 +30,23 @@ def entries(subject: Subject) -> list[Block]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s", "", text).lower()
+    """Return the letters and digits of a title, as they are compared."""
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
-def _title(block: Block) -> str:
-    """Return what an entry names: number and title without leader and page."""
-    text = block.label + block.text
-    return _comparable(_PAGE.sub("", text) if _PAGE.search(text) else text)
-
-
-def _comparable(text: str) -> str:
-    plain = re.sub(r"[\s.…·]", "", text)
-    return plain.replace("(", "（").replace(")", "）").replace(":", "：")
+def _named(text: str) -> str:
+    """Return what an entry names, without leader and page."""
+    return _LEADER.sub("", text)
 
 
 @kind("contents-incomplete")
 def contents_incomplete(subject: Subject, *, levels: int = 1) -> Iterator[Hit]:
     """Report the first heading of the first levels that the contents list lacks."""
-    listed = "\n".join(_title(block) for block in entries(subject))
+    listed = "\n".join(_plain(_named(block.label + block.text)) for block in entries(subject))
     if not listed:
         return
     for clause in subject.draft.clauses:
-        named = _comparable(clause.title)
+        named = _plain(clause.title)
         if clause.level <= levels and clause.titled and named and named not in listed:
             yield Hit(whole(clause.heading), {"title": clause.title})
             return
@@ -59,7 +60,7 @@ def term_in_contents(subject: Subject) -> Iterator[Hit]:
         match = re.match(r"\s*(\d+(?:\.\d+)+)", block.label + block.text)
         entry = numbers.get(match[1]) if match else None
         term = entry.preferred.text if entry is not None and entry.preferred is not None else ""
-        if term and _comparable(term) in _comparable(block.text):
+        if term and _plain(term) in _plain(block.text):
             yield Hit(whole(block), {"term": term})
             return
 
@@ -73,7 +74,7 @@ def contents_order(subject: Subject, *, order: tuple[str, ...]) -> Iterator[Hit]
     highest = -1
     expressions = [re.compile(words) for words in order]
     for block in entries(subject):
-        text = _comparable(block.label + block.text)
+        text = _plain(block.label + block.text)
         rank = next((n for n, e in enumerate(expressions) if e.match(text)), -1)
         if 0 <= rank < highest:
             yield Hit(whole(block))
@@ -96,3 +97,33 @@ def contents_indent(subject: Subject, *, step: int, tolerance: int) -> Iterator[
         if abs(left - expected) > tolerance:
             yield Hit(whole(block), {"expected": str(expected)})
             return
+
+
+@kind("contents-out-of-date")
+def contents_out_of_date(subject: Subject) -> Iterator[Hit]:
+    """Report the first entry of the contents list that is no title in the document.
+
+    Codes of fields that a conversion has made text, and entries with the letter of an annex
+    alone, say nothing.
+    """
+    draft = subject.draft
+    titles = {_plain(clause.title) for clause in draft.clauses if clause.title}
+    captions = [*(figure.title for figure in draft.figures), *(t.title for t in draft.tables)]
+    titles |= {_plain(block.text) for block in captions if block is not None}
+    for block in entries(subject):
+        if not _ENTRY.search(block.text) or _SAYS_NOTHING.search(block.text):
+            continue
+        text = _plain(_named(block.text))
+        known = text in _HEADS or any(title and text.endswith(title) for title in titles)
+        if text and not known:
+            yield Hit(whole(block), {"entry": _named(block.text).strip()})
+            return
+
+
+@kind("contents-missing")
+def contents_missing(subject: Subject, *, least: int) -> Iterator[Hit]:
+    """Report a document with a foreword and at least that many clauses, but without contents."""
+    blocks = subject.draft.zone_blocks(Zone.FOREWORD)
+    clauses = [clause for clause in subject.draft.clauses if clause.level == 1]
+    if blocks and len(clauses) >= least and not subject.draft.zone_blocks(Zone.CONTENTS):
+        yield Hit(Span(blocks[0], 0, 0))

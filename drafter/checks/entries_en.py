@@ -25,6 +25,7 @@ _STATES = re.compile(
 )
 _SINGULAR = re.compile(r"(?:ss|us|is|ics|ous|sis|series|species|means|lens|gas|bias|canvas|news)$")
 _VERB = r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )"  # "identifiers that reference data of …"
+_NAME_AFTER = re.compile(r" \([A-Z]| [A-Z][a-z]")
 _NUMBER_AFTER = re.compile(r" \((?:\d+|[A-Z])(?:\.\d+)+\)")
 
 
@@ -138,6 +139,8 @@ def _own_term(subject: Subject, entry: TermEntry, block: Block) -> re.Match[str]
     term = re.compile(rf"(?<![\w-]){re.escape(entry.preferred.text)}s?(?![\w-])")
     first = sentence_at(block, 0)[1]
     match = term.search(block.text, domain.end() if domain else 0, first)
+    if match is not None and match.group().isupper() and _NAME_AFTER.match(block.text, match.end()):
+        return None  # "the SPDX (Software Package Data Exchange) Working Group"
     if match is None or overlaps(subject.masks(block), *match.span()):
         return None
     if _STATES.match(block.text, match.end()):

@@ -13,6 +13,7 @@ from drafter.finding import Fix, Hit
 from drafter.views.objects import Formula
 
 _SYMBOL_LINE = re.compile(r"\s*(\S{1,20}?)\s*(——|──|—|－|-{1,2}|：|:|=|＝)")
+_NUMBER = re.compile(r"[（(][^（）()]*[)）]\s*$")
 _OPENINGS = ("式中", "其中", "where", "Where")
 
 
@@ -129,7 +130,8 @@ def numerical_equation(subject: Subject, *, words: tuple[Pattern, ...]) -> Itera
     """
     expression = compiled(words, False)
     for formula in formulas(subject):
-        factor = re.search(r"(?<![\d.A-Za-z_])\d+\.\d+(?![\d.])", formula.block.text)
+        equation = _NUMBER.sub("", formula.block.text)
+        factor = re.search(r"(?<![\d.A-Za-z_])\d+\.\d+(?![\d.])", equation)
         named = any(expression.search(block.text) for block in formula.where)
         if factor and formula.where and not named:
             yield Hit(whole(formula.block))

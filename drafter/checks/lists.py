@@ -5,24 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from string import ascii_lowercase
+from typing import NamedTuple
 
 from drafter.blocks import Block, Role, Span, Zone, before, label
 from drafter.checks.kinds import Pattern, kind
+from drafter.checks.marks import form, is_inserted, position, roman, shown
 from drafter.checks.subject import Subject
+from drafter.checks.typed import starts_a_line
 from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.model import Draft
-from drafter.segment.labels import arabic
 from drafter.views.objects import Listing
 
 _WIDE = {":": "：", ";": "；"}
 _ITEM = re.compile(r"([A-Z]?[\d.]*)([a-z]\)|\d+\))")
-_SIGNS = "()（）.．、 "
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMERALS = frozenset("一二三四五六七八九十百")
-_INSERTED = re.compile(r"[a-z]\d\)")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NO_LISTS = (Zone.COVER, Zone.CONTENTS, Zone.NORMATIVE_REFERENCES, Zone.BIBLIOGRAPHY, Zone.INDEX)
 
 
@@ -55,10 +51,19 @@ def whole_lists(draft: Draft) -> list[Listing]:
                 _join(found, clauses, start, part)
             elif number:
                 found[-1] = Listing(found[-1].lead, (*found[-1].items, *part.items))
+            elif place in clauses[-1:] and _nested(found[-1], part):
+                below = [replace(item, level=item.level + 1) for item in part.items]
+                found[-1] = Listing(found[-1].lead, (*found[-1].items, *below))
             else:
                 found.append(part)
                 clauses.append(place)
     return found
+
+
+def _nested(listing: Listing, part: Listing) -> bool:
+    """Whether lists with the numbers of `part` stood below items of `listing` before."""
+    shape = form(part.items[0].number)
+    return bool(shape) and any(i.level > 1 and form(i.number) == shape for i in listing.items)
 
 
 def _parts(listing: Listing) -> list[Listing]:
@@ -66,10 +71,10 @@ def _parts(listing: Listing) -> list[Listing]:
     parts: list[list[Block]] = []
     seen: set[tuple[str, int]] = set()
     for item in listing.items:
-        form, position = _form(item.number), _position(item.number) or 1
-        if not parts or (position > 1 and (form, position - 1) not in seen):
+        shape, here = form(item.number), position(item.number) or 1
+        if not parts or (here > 1 and (shape, here - 1) not in seen):
             parts.append([])
-        seen.add((form, position))
+        seen.add((shape, here))
         parts[-1].append(item)
     return [
         Listing(None if number else listing.lead, tuple(items))
@@ -81,15 +86,15 @@ def _start(
     found: list[Listing], clauses: list[int], place: int, first: Block
 ) -> tuple[int, int] | None:
     """Return the list that the item `first` continues, by position, and the level it has there."""
-    position = _position(first.number)
-    if position is None or position == 1:
+    here = position(first.number)
+    if here is None or here == 1:
         return None
-    form = _form(first.number)
+    shape = form(first.number)
     for index in range(len(found) - 1, -1, -1):
         if clauses[index] != place:
             return None
-        alike = [item for item in found[index].items if _form(item.number) == form]
-        if alike and _position(alike[-1].number) == position - 1:
+        alike = [item for item in found[index].items if form(item.number) == shape]
+        if alike and position(alike[-1].number) == here - 1:
             return index, alike[-1].level
     return None
 
@@ -109,8 +114,13 @@ def _join(found: list[Listing], clauses: list[int], start: tuple[int, int], part
 def _key(draft: Draft, first: Block) -> bool:
     """Whether the items explain a figure or a formula rather than being a list."""
     above = draft.blocks[first.index - 1].role if first.index else None
-    bare = _position(first.number) is None
-    return above in (Role.KEY, Role.WHERE) or (bare and above in (Role.FIGURE, Role.FORMULA))
+    bare = position(first.number) is None
+    circled = form(first.number) == form("①")
+    return (
+        above is Role.KEY
+        or (above is Role.WHERE and (bare or circled))
+        or (above in (Role.FIGURE, Role.FORMULA) and bare)
+    )
 
 
 def mark_place(item: Block) -> Span:
@@ -199,86 +209,77 @@ def list_mark(
 def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
     """Report the first letter or number of a list that does not follow the one before it.
 
-    Letters with a number ("a1)", "a2)") stand for or after the letter alone. across: a list may
-    go on with the number after that of the last list with such marks, as exercises do that stand
-    below several headings.
+    Letters with a number ("a1)", "a2)") stand for or after the letter alone; where Word counts
+    from 1 again, another list begins. across: a list may go on with the number after that of the
+    last list with such marks, as exercises do that stand below several headings, or with the one
+    that Word gives it.
     """
-    marks: dict[str, int] = {}
+    ends: dict[str, int] = {}  # number of the last item with marks of a form
     for listing in lists(subject):
-        last: dict[int, int] = {}
         first = listing.items[0]
         above = subject.draft.blocks[first.index - 1].number if first.index else ""
-        if above.isdecimal() and _position(first.number) == int(above) + 1:
-            last[first.level] = int(above)  # the list began as steps of a note
-        if across and _position(first.number) == marks.get(_form(first.number), 0) + 1:
-            last[first.level] = marks.get(_form(first.number), 0)
-        marks |= {_form(i.number): _position(i.number) or 0 for i in listing.items if i.number}
-        for item in listing.items:
-            for deeper in [level for level in last if level > item.level]:
-                del last[deeper]
-            position = _position(item.number)
-            if position is None:
-                continue
-            expected = last.get(item.level, 0) + 1
-            if _INSERTED.fullmatch(item.number) and position in (expected - 1, expected):
-                last[item.level] = position
-                continue
-            if position != expected and _roman(item.number) != expected:
-                shown = _shown(item.number, expected)
-                fixable = item.typed and item.number in item.label
-                fix = Fix(item.label.replace(item.number, shown, 1)) if fixable else None
-                yield Hit(mark_place(item), {"mark": item.number, "expected": shown}, fix)
-                break
-            last[item.level] = expected
+        start = {int(above) + 1} if above.isdecimal() else set()  # it began as steps of a note
+        if across:
+            start.add(ends.get(form(first.number), 0) + 1)
+            start.add(0 if first.typed else position(first.number) or 0)
+        wrong = _first_wrong(subject, listing, start)
+        ends |= {form(i.number): position(i.number) or 0 for i in listing.items if i.number}
+        if wrong is not None:
+            yield _gap(*wrong)
 
 
-def _position(number: str) -> int | None:
-    core = number.strip(_SIGNS)
-    if core.isdecimal():
-        return int(core)
-    if _INSERTED.fullmatch(number):
-        core = core[0]
-    if core and core in _CIRCLED:
-        return _CIRCLED.index(core) + 1
-    if core == number:  # a bullet in the shape of a letter: "o"
-        return None
-    if _NUMERALS.issuperset(core):
-        return int(arabic(core)) if core else None
-    return ascii_lowercase.index(core) + 1 if len(core) == 1 and core in ascii_lowercase else None
+class _Place(NamedTuple):
+    form: str
+    level: int
+    number: int
 
 
-def _form(number: str) -> str:
-    """Return the mark without its number: "(1)" -> "(0)", "b)" -> "a)", 三、 -> 一、."""
-    core = number.strip(_SIGNS)
-    if not core or _INSERTED.fullmatch(number):
-        return "a)" if core else number
-    letter = len(core) == 1 and core in ascii_lowercase and core != number
-    kind = "0" if core.isdecimal() else "①" if core in _CIRCLED else "a" if letter else core
-    return number.replace(core, "一" if _NUMERALS.issuperset(core) else kind, 1)
+def _first_wrong(subject: Subject, listing: Listing, start: set[int]) -> tuple[Block, int] | None:
+    """Return the first item whose number does not follow, and the number expected.
+
+    start: numbers besides 1 that the first item may have.
+    """
+    open_: list[_Place] = []
+    for item in listing.items:
+        here = position(item.number)
+        if here is None:
+            continue
+        shape = form(item.number)
+        alike = [n for n, place in enumerate(open_) if place.form == shape]
+        before_ = [n for n in alike if open_[n].number == here - 1]
+        new = not open_ or open_[-1].form != shape or item.level > open_[-1].level
+        expected = open_[alike[-1]].number + 1 if alike else 1
+        if is_inserted(item.number) and here in (expected - 1, expected):
+            del open_[alike[-1] if alike else len(open_) :]
+        elif before_ and here > 1:
+            del open_[before_[-1] :]
+        elif roman(item.number) == expected:
+            here = expected
+            del open_[alike[-1] if alike else len(open_) :]
+        elif not (
+            (here == 1 and (new or not alike or not item.typed))
+            or (not open_ and here in start)
+            or _is_typed(subject, item, here)
+        ):
+            return item, expected
+        open_.append(_Place(shape, item.level, here))
+    return None
 
 
-def _roman(number: str) -> int:
-    """Return the value of i, ii … as numbers of a list, 0 for others."""
-    core = number.strip("().")
-    return _ROMAN.index(core) + 1 if core in _ROMAN else 0
+def _gap(item: Block, expected: int) -> Hit:
+    better = shown(item.number, expected)
+    fixable = item.typed and item.number in item.label
+    fix = Fix(item.label.replace(item.number, better, 1)) if fixable else None
+    return Hit(mark_place(item), {"mark": item.number, "expected": better}, fix)
 
 
-def _shown(number: str, position: int) -> str:
-    core = number.strip(_SIGNS)
-    if core in _CIRCLED:
-        return _CIRCLED[position - 1] if position <= len(_CIRCLED) else str(position)
-    if _NUMERALS.issuperset(core):
-        return number.replace(core, _numeral(position), 1)
-    letter = not core.isdecimal() and position <= len(ascii_lowercase)
-    return number.replace(core, ascii_lowercase[position - 1] if letter else str(position), 1)
-
-
-def _numeral(position: int) -> str:
-    """Return 一, 十, 十一, 二十三 … for numbers below one hundred."""
-    tens, ones = divmod(position, 10)
-    digits = " 一二三四五六七八九"
-    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
-    return head + digits[ones].strip()
+def _is_typed(subject: Subject, item: Block, here: int) -> bool:
+    """Whether the number before the item's stands in its clause, but not as an item."""
+    if here == 1:
+        return False
+    clause = subject.draft.clause_at(item)
+    first = clause.first if clause else max(0, item.index - 200)
+    return starts_a_line(subject.draft.blocks[first : item.index], shown(item.number, here - 1))
 
 
 @kind("item-ending")
@@ -312,10 +313,17 @@ def _wrong_endings(
     subject: Subject, listing: Listing, items: tuple[str, ...], last: str, consistent: bool
 ) -> Iterator[tuple[Block, str]]:
     chosen = ""
+    led = False  # whether words of their own introduce the items of the deeper level
     final = listing.items[-1]
+    above: Block | None = None
     for item, following in zip(listing.items, [*listing.items[1:], None], strict=True):
         end = wide_ending(item)
+        if above is not None and above.level != item.level:
+            led = above.level < item.level and _interrupted(subject, above, item)
+        above = item
         if following is not None and following.level > item.level:
+            continue
+        if led and end == last and following is not None and following.level < item.level:
             continue
         if not item.text.strip() or end in "：:":
             continue

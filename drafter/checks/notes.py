@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.blocks import Block, Role, Span, before, label, whole
@@ -9,6 +10,7 @@ from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.finding import Fix, Hit
 
+_WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")  # in a label; items in a note have marks
 _FIGURE_PARTS = (Role.FIGURE, Role.KEY, Role.UNIT, Role.NOTE, Role.FOOTNOTE)
 
 
@@ -24,12 +26,12 @@ def groups(subject: Subject) -> list[list[Block]]:
         for table in subject.draft.tables
         if table.layout and table.cells[0].role in (Role.NOTE, Role.EXAMPLE)
     }
-    wanted = {b.index for b in subject.every_block if b.label and not _points(b)}
+    wanted = {b.index for b in subject.every_block if _WORD.search(b.label) and not _points(b)}
     framed: set[int] = set()  # tables with notes inside
     found: dict[tuple[str, int], list[Block]] = {}
     clause, table, figure = 0, -1, -1
     for block in subject.draft.blocks:
-        if block.opens_clause or (block.role is Role.TERM and block.number):
+        if block.opens_clause or block.role is Role.TERM:
             clause = block.index
         table = _table(block, table)
         table = -1 if table in alone else table

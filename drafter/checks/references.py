@@ -51,12 +51,17 @@ def entries(subject: Subject, normative: bool | None = None) -> list[Reference]:
     ]
 
 
-def citations(subject: Subject) -> Iterator[Citation]:
-    """Yield the citations of other standards by designation that count as such."""
+def citations(subject: Subject, *, boxed: bool = False) -> Iterator[Citation]:
+    """Yield the citations of other standards by designation that count as such.
+
+    boxed: those in boxes and tables of one cell too.
+    """
     own = own_number(subject)
     for citation in subject.draft.citations:
         block = citation.span.block
-        if citation.designation is None or block.zone in _NO_CITATIONS + _LISTS or block.boxed:
+        if citation.designation is None or block.zone in _NO_CITATIONS + _LISTS:
+            continue
+        if block.boxed and not boxed:
             continue
         if own is not None and same_document(citation.designation, own):
             continue
@@ -105,7 +110,7 @@ def reference_not_cited(subject: Subject, *, normative: bool = True) -> Iterator
 
     normative: the normative references; otherwise the bibliography.
     """
-    cited = list(citations(subject))
+    cited = list(citations(subject, boxed=True))
     numbers = {citation.number for citation in subject.draft.citations if citation.number}
     for entry in entries(subject, normative):
         designation = entry.designation
@@ -186,9 +191,17 @@ def citation_not_listed(
         binds = is_normative(subject, citation, binding, unless)
         if binds != normative or _is_listed(designation, listed):
             continue
+        if any(entry.normative or not normative for entry in _labelled(citation)):
+            continue
         done.append(designation)
         where = "bibliography" if _is_listed(designation, known) else ""
         yield Hit(citation.span, {"document": designation.text, "listed": where})
+
+
+def _labelled(citation: Citation) -> list[Reference]:
+    """Return the entries that a citation names by their label: "[RFC8259]"."""
+    text = citation.span.text
+    return [e for e in citation.references if e.designation is None and e.number == text]
 
 
 def _is_among(designation: Designation, others: Iterable[Designation]) -> bool:

@@ -14,7 +14,7 @@ from drafter.blocks import Span
 from drafter.checks.catalogue import Catalogue, catalogue
 from drafter.checks.kinds import load
 from drafter.checks.literals import triggers
-from drafter.checks.profiles import profiles, rules_for
+from drafter.checks.profiles import Once, profiles, rules_for
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Analysis, Subject
 from drafter.finding import Finding, Fix, Hit, Level, Location
@@ -74,13 +74,16 @@ def check(
     times: dict[str, float] | None = None,
     *,
     strict: bool = False,
+    every: bool = False,
 ) -> list[Finding]:
     """Return the findings in the order of the document.
 
     `language` ("en" or "zh") is that of the messages, by default the draft's. `times`, where
     given, receives the seconds spent in each rule. A rule that crashes is reported as
-    `internal-error`; with `strict`, it raises.
+    `internal-error`; with `strict`, it raises. With `every`, also the rules that the profile wants
+    reported once report each place.
     """
+    every = every or analysis.draft.inserted is not None  # the first place may be no insertion
     known = catalogue()
     active = active_rules(analysis, choice)
     analysis.scan(
@@ -101,10 +104,11 @@ def check(
                 raise
             hits = []
             findings.append(((-1, 0), _internal_error(active_rule[0], error)))
-        for hit, suffix in _folded(analysis, active_rule[0], hits, written_in):
+        once = None if every else _once(analysis, active_rule[0])
+        for hit, suffix in _folded(hits, once, written_in):
             place = (hit.span.block.index, hit.span.start)
-            finding = _finding(analysis, known, active_rule, hit, written_in)
-            findings.append((place, replace(finding, message=finding.message + suffix)))
+            finding = _finding(analysis, known, active_rule, hit, written_in, suffix)
+            findings.append((place, finding))
         if times is not None:
             times[active_rule[0].id] = perf_counter() - start
     findings.sort(key=lambda item: (item[0], item[1].level.rank, item[1].rule))
@@ -119,23 +123,21 @@ def _hits(analysis: Analysis, active: Active) -> Iterator[Hit]:
         yield from load(rule.module, rule.kind)(subject, **values)
 
 
-def _folded(
-    analysis: Analysis, rule: Rule, hits: list[Hit], language: str
-) -> Iterator[tuple[Hit, str]]:
-    """Yield the hits with what is added to their messages.
-
-    Of rules that the profile wants reported once, the first place stands for all; not where only
-    insertions are wanted, of which the first place may be none.
-    """
+def _once(analysis: Analysis, rule: Rule) -> Once | None:
+    """Return of what the profile wants the first place of a rule alone."""
     known = profiles().get(analysis.setting.profile)
-    once = known.once.get(rule.id) if known and analysis.draft.inserted is None else None
+    return known.once.get(rule.id) if known else None
+
+
+def _folded(hits: list[Hit], once: Once | None, language: str) -> Iterator[tuple[Hit, str]]:
+    """Yield the hits, or the first that stands for all, with what is added to their messages."""
     if once is None:
         yield from ((hit, "") for hit in hits)
         return
     alike: dict[str, list[Hit]] = {}
     for hit in hits:
         alike.setdefault(
-            hit.values.get("cause", hit.span.text) if once == "cause" else "", []
+            hit.values.get("cause", hit.span.text.casefold()) if once == "cause" else "", []
         ).append(hit)
     for places in alike.values():
         first = min(places, key=lambda hit: (hit.span.block.index, hit.span.start))
@@ -161,7 +163,7 @@ def _internal_error(rule: Rule, error: Exception) -> Finding:
 
 
 def _finding(
-    analysis: Analysis, known: Catalogue, active: Active, hit: Hit, language: str
+    analysis: Analysis, known: Catalogue, active: Active, hit: Hit, language: str, suffix: str
 ) -> Finding:
     rule, level, _ = active
     directive, clause = cited(rule, analysis.setting.profile)
@@ -169,7 +171,7 @@ def _finding(
     return Finding(
         rule=rule.id,
         level=level,
-        message=rule.message[language].format_map(values),
+        message=rule.message[language].format_map(values) + suffix,
         directive=known.directives[directive].name,
         directive_clause=clause,
         catalogue=rule.catalogue,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from drafter.blocks import Span
+from drafter.blocks import Block, Span
 from drafter.checks.kinds import kind
 from drafter.checks.masks import overlaps
 from drafter.checks.subject import Subject
@@ -33,13 +33,11 @@ def spelling(
     spellings: word to its right spelling. stems: what stands before -ise, for which -ize is
     right. Names are left alone: words with a capital beside another word with a capital.
     """
-    known = frozenset(stems)
+    others = _others(subject, spellings, stems)
     found: dict[str, list[tuple[Span, str]]] = {}
-    for span, word in _words(subject):
-        better = variant(word.lower(), spellings, known)
-        if better:
-            entry = (span, capitalized_like(word, better))
-            found.setdefault(word.lower(), []).append(entry)
+    for span, word in _words(subject, others):
+        entry = (span, capitalized_like(word, others[word.lower()]))
+        found.setdefault(word.lower(), []).append(entry)
     for places in found.values():
         span, better = places[0]
         yield Hit(span, {"count": str(len(places))}, Fix(better, safe=True))
@@ -50,10 +48,9 @@ def mixed_spelling(
     subject: Subject, *, spellings: Mapping[str, str], stems: tuple[str, ...] = ()
 ) -> Iterator[Hit]:
     """Report words that the document spells in two ways: the first place of the rarer one."""
-    known = frozenset(stems)
-    written = {word.lower() for block in subject.blocks for word in set(_WORD.findall(block.text))}
-    pairs = {word: other for word in written if (other := variant(word, spellings, known))}
-    pairs = {word: other for word, other in pairs.items() if other in written}
+    written = subject.of_blocks("words", _written)
+    others = _others(subject, spellings, stems)
+    pairs = {word: other for word, other in others.items() if other in written}
     if not pairs:
         return
     places: dict[str, list[Span]] = {}
@@ -67,12 +64,32 @@ def mixed_spelling(
             yield Hit(first, values, Fix(capitalized_like(first.text, usual), safe=True))
 
 
-def _words(subject: Subject, wanted: Container[str] | None = None) -> Iterator[tuple[Span, str]]:
-    """Yield the author's own words that are no parts of names; of `wanted`, in small letters."""
-    for block in subject.blocks:
+def _others(
+    subject: Subject, spellings: Mapping[str, str], stems: tuple[str, ...]
+) -> dict[str, str]:
+    """Return the words of the rule's blocks that have another spelling, with it."""
+    known = frozenset(stems)
+    written = subject.of_blocks("words", _written)
+    return {word: other for word in written if (other := variant(word, spellings, known))}
+
+
+def _written(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    """Return the words of the blocks in small letters, and where they stand."""
+    places: dict[str, list[Block]] = {}
+    for block in blocks:
+        for word in {word.lower() for word in _WORD.findall(block.text)}:
+            places.setdefault(word, []).append(block)
+    return places
+
+
+def _words(subject: Subject, wanted: Collection[str]) -> Iterator[tuple[Span, str]]:
+    """Yield those of the words `wanted`, in small letters, that are the author's own, no names."""
+    written = subject.of_blocks("words", _written)
+    places = {block.index: block for word in wanted for block in written.get(word, ())}
+    for _, block in sorted(places.items()):
         ranges = None
         for match in _WORD.finditer(block.text):
-            if wanted is not None and match.group().lower() not in wanted:
+            if match.group().lower() not in wanted:
                 continue
             if match.group()[0].isupper() and _in_name(block.text, match):
                 continue

@@ -9,6 +9,7 @@ from drafter.blocks import Block, Role, Span, Zone, before, label, whole
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
 from drafter.checks.targets import elsewhere
+from drafter.checks.typed import starts_a_line
 from drafter.checks.wording import compiled
 from drafter.finding import Fix, Hit
 from drafter.views.clauses import Clause
@@ -93,7 +94,8 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
     """
     chapters = _chapters(subject)
     outside = subject.shared("elsewhere", elsewhere)
-    first = int(chapters[0].number) if chapters and outside("0") else 1
+    opening = chapters[0].number if chapters else ""
+    first = int(opening) if opening.isdecimal() and outside("0") else 1
     yield from _wrong_number(chapters, "", first)
     seen: set[tuple[str, str]] = set()
     for clause in clauses(subject):
@@ -103,13 +105,27 @@ def clause_number(subject: Subject) -> Iterator[Hit]:
             pair = (clause.number.split(".")[0], below[0].number.split(".")[0])
             if pair not in seen:
                 counted = 1 if parent in (clause.number, "0") else None
-                yield from _wrong_number(below, parent, counted)
+                yield from _wrong_number(_known(subject, below), parent, counted)
             if pair[0] != pair[1]:
                 seen.add(pair)
 
 
+def _known(subject: Subject, family: Sequence[Clause]) -> Sequence[Clause]:
+    """Return the clauses up to the first one of another chapter whose heading was not seen."""
+    first = family[0].number.split(".")[0]
+    for position, clause in enumerate(family):
+        chapter = clause.number.split(".")[0]
+        between = subject.draft.blocks[family[0].first : clause.first]
+        if chapter != first and starts_a_line(between, f"{chapter}."):
+            return family[:position]
+    return family
+
+
 def _chapters(subject: Subject) -> list[Clause]:
-    """Return the chapters; a title page, or a translation of the title, repeats the number."""
+    """Return the chapters: those with 第…章 where there are such.
+
+    A title page, a list of the chapters or a translation of the title repeats their numbers.
+    """
     found: list[Clause] = []
     for clause in clauses(subject):
         if clause.level > 1 or clause.annex or clause.number in ("", "0"):
@@ -119,7 +135,9 @@ def _chapters(subject: Subject) -> list[Clause]:
         if found and found[-1].number == clause.number and not found[-1].children:
             found.pop()
         found.append(clause)
-    return found
+    last = {clause.number: clause.index for clause in found}
+    found = [c for c in found if c.last > c.first or c.index == last[c.number]]
+    return [c for c in found if c.heading.label.lstrip().startswith("第")] or found
 
 
 def _families(number: str, below: Sequence[Clause]) -> list[tuple[str, list[Clause]]]:

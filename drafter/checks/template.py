@@ -1,11 +1,11 @@
-"""How the Word file was made: styles, automatic numbers, contents, running headers."""
+"""How the Word file was made: styles, automatic numbers, running headers, changes left in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from drafter.blocks import Role, Span, Zone, label, whole
+from drafter.blocks import Role, Span, label, whole
 from drafter.checks.facts import own_number
 from drafter.checks.kinds import Pattern, kind
 from drafter.checks.subject import Subject
@@ -14,12 +14,6 @@ from drafter.finding import Hit
 
 _PLAIN = ("", "Normal", "Standard", "正文")
 _STYLED = (Role.HEADING, Role.NOTE, Role.TERM, Role.FIGURE_TITLE, Role.TABLE_TITLE, Role.EXAMPLE)
-_ENTRY = re.compile(r"\t|\d\s*$")
-_SAYS_NOTHING = re.compile(
-    r"PAGEREF|\bTOC \\|^\s*(?i:contents|table of contents)\b"
-    r"|^\s*\w+\s[A-Z]\s*(?:\([^)]*\))?[\s.…\t\d]*$"
-)
-_LEADER = re.compile(r"[\s.…·\t]*(?:\d+|[ivxlcIVXLC]+)?\s*$")
 
 
 @kind("plain-style")
@@ -75,49 +69,6 @@ def numbers_differ(subject: Subject) -> Iterator[Hit]:
             if same_publisher and (found.number, found.part) != (own.number, own.part):
                 yield Hit(Span(block, found.start, found.end), {"number": own.text})
                 return
-
-
-@kind("contents-out-of-date")
-def contents_out_of_date(subject: Subject) -> Iterator[Hit]:
-    """Report the first entry of the contents list that is no title in the document.
-
-    Codes of fields that a conversion has made text, and entries with the letter of an annex
-    alone, say nothing.
-    """
-    draft = subject.draft
-    titles = {_plain(clause.title) for clause in draft.clauses if clause.title}
-    captions = [*(figure.title for figure in draft.figures), *(t.title for t in draft.tables)]
-    titles |= {_plain(block.text) for block in captions if block is not None}
-    entries = [
-        b
-        for b in draft.zone_blocks(Zone.CONTENTS)
-        if b.role is Role.CONTENTS and _ENTRY.search(b.text) and not _SAYS_NOTHING.search(b.text)
-    ]
-    for block in entries:
-        text = _plain(_LEADER.sub("", block.text))
-        if (
-            text
-            and text not in _HEADS
-            and not any(title and text.endswith(title) for title in titles)
-        ):
-            yield Hit(whole(block), {"entry": _LEADER.sub("", block.text).strip()})
-            return
-
-
-_HEADS = ("contents", "tableofcontents", "page", "sectionpage", "clausepage", "titlepage")
-
-
-def _plain(title: str) -> str:
-    return re.sub(r"[\W_]+", "", title).lower()
-
-
-@kind("contents-missing")
-def contents_missing(subject: Subject, *, least: int) -> Iterator[Hit]:
-    """Report a document with a foreword and at least that many clauses, but without contents."""
-    blocks = subject.draft.zone_blocks(Zone.FOREWORD)
-    clauses = [clause for clause in subject.draft.clauses if clause.level == 1]
-    if blocks and len(clauses) >= least and not subject.draft.zone_blocks(Zone.CONTENTS):
-        yield Hit(Span(blocks[0], 0, 0))
 
 
 @kind("tracked-changes")

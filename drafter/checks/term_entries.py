@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,14 +12,23 @@ from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.checks.terminology import ACCEPTED, entry_facts, source_of, terms_of
 from drafter.finding import Fix, Hit
+from drafter.model import Draft
 from drafter.terminology.drafts import OwnTerm, everywhere, is_vocabulary, matchers, text_blocks
 from drafter.terminology.folding import fold
 from drafter.terminology.glossary import Checked, Designation, Glossary, Status, Type
-from drafter.terminology.loose import is_paraphrased
+from drafter.terminology.loose import is_paraphrased, loosened
 from drafter.terminology.matcher import compile_designations
 from drafter.views.entries import TermEntry
 
+_AFTER_SHORT = re.compile(r"\t+|\s{2,}|\s*[:：—–]\s*")
 _VERIFIED = (Checked.YES, Checked.PAIR)
+
+
+_BETWEEN = re.compile(r"[,，、;；]")
+_PLACEHOLDER = re.compile(  # what templates have in place of a term
+    r"(?i)term(?: name)?(?: [\dX]+)?|术语(?:名称)?[\dXx×一二三四五]*|[Xx×\s]{2,}"
+    r"|.*(?:×{2}|X{3}|…{2}|［|点击|<[^>]*>).*"
+)
 
 
 @kind("unused-term")
@@ -35,15 +45,46 @@ def unused_term(subject: Subject, *, times: int = 0, language: str = "") -> Iter
     terms = terms_of(subject)
     if language not in ("", terms.language):
         return
-    blocks = [block for block in text_blocks(draft) if block.zone is not Zone.SYMBOLS]
+    names = {term.span.text.lower() for term in terms.own}
+    blocks = [block for block in text_blocks(draft) if not _is_listed(block, names)]
     counts = _uses(terms.own, blocks)
     for term in terms.own:
         if term.span != term.entry.preferred or counts[id(term.entry)] != times:
             continue
-        home = {block.index for block in term.entry.blocks}
-        text = "\n".join(block.text for block in blocks if block.index not in home)
-        if terms.language != "en" or not is_paraphrased(term.designation.text, text):
+        if _PLACEHOLDER.fullmatch(term.span.text.strip()) or _by_parts(draft, term):
+            continue
+        if terms.language != "en" or not _is_paraphrased(subject, term, blocks):
             yield Hit(term.span)
+
+
+def _is_listed(block: Block, names: set[str]) -> bool:
+    """Whether a term is but the full form of an abbreviation: "IR  inland revenue"."""
+    full = _AFTER_SHORT.split(block.text.strip())[-1].lower()
+    return block.zone is Zone.SYMBOLS and (full in names or full.removesuffix("s") in names)
+
+
+def _is_paraphrased(subject: Subject, term: OwnTerm, blocks: list[Block]) -> bool:
+    """Whether the text outside an entry uses its term in another form."""
+    everything = subject.shared(
+        "loosened text", lambda _: loosened("\n".join(block.text for block in blocks))
+    )
+    if not is_paraphrased(term.designation.text, everything):
+        return False
+    home = {block.index for block in term.entry.blocks}
+    outside = "\n".join(block.text for block in blocks if block.index not in home)
+    return is_paraphrased(term.designation.text, loosened(outside))
+
+
+def _by_parts(draft: Draft, term: OwnTerm) -> bool:
+    """Whether the entry gives several designations in one line, and the text uses one of them."""
+    parts = [part.strip().lower() for part in _BETWEEN.split(term.span.text) if part.strip()]
+    own = {block.index for block in term.entry.blocks}
+    return len(parts) > 1 and any(
+        part in block.text.lower()
+        for block in text_blocks(draft)
+        if block.index not in own
+        for part in parts
+    )
 
 
 def _uses(own: tuple[OwnTerm, ...], blocks: list[Block]) -> Counter[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -23,6 +24,7 @@ _TIME_LIMIT = 180  # seconds; three drafts of 226 pages and less took five
 _FILTERS = {".pdf": "--infilter=writer_pdf_import", ".html": "--infilter=HTML (StarWriter)"}
 _HEADS = {b"%PDF-": ".pdf", b"{\\rtf": ".rtf"}
 _HEAD = 4096
+_COMMENT = re.compile(r"<div style=['\"]mso-element:\s?comment['\"]>.*?</div>", re.DOTALL)
 
 
 def convert(path: str | Path, *, time_limit: float = _TIME_LIMIT) -> bytes:
@@ -131,7 +133,7 @@ def _copy(source: Path, folder: Path) -> Path:
 
 
 def _page(source: Path) -> bytes | None:
-    """Return the first HTML page of a MIME file, marked with its encoding."""
+    """Return the first HTML page of a MIME file without comments, marked with its encoding."""
     from email import message_from_bytes
 
     for part in message_from_bytes(source.read_bytes()).walk():
@@ -139,6 +141,7 @@ def _page(source: Path) -> bytes | None:
         if part.get_content_type() == "text/html" and isinstance(content, bytes):
             encoding = part.get_content_charset() or "utf-8"
             text = content.decode(encoding if _known(encoding) else "utf-8", "replace")
+            text = _COMMENT.sub("", text)
             return b"\xef\xbb\xbf" + text.encode()
     return None
 

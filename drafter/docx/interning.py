@@ -108,24 +108,27 @@ def _replace(data: bytes, tag: str, contents: dict[str, bytes]) -> bytes:
     """
     name = b"w:%b>" % tag.encode()
     parts = data.split(name)
-    if not _by_turns(parts):
+    inside = parts[1::2]
+    stubs = dict.fromkeys(inside, b"")
+    if not _by_turns(parts, stubs):
         parts = _unnested(data, tag.encode()).split(name)
-        if not _by_turns(parts):
+        inside = parts[1::2]
+        stubs = dict.fromkeys(inside, b"")
+        if not _by_turns(parts, stubs):
             return data
-    stubs: dict[bytes, bytes] = {}
-    for content in dict.fromkeys(parts[1::2]):
+    for content in stubs:
         if _UNUSUAL.search(content):
             stubs[content] = name + content + name
         else:
             stub = f"{tag}-{len(contents)}"
             contents[stub] = content[:-2]
             stubs[content] = b"w:%b/>" % stub.encode()
-    parts[1::2] = [stubs[content] for content in parts[1::2]]
+    parts[1::2] = map(stubs.__getitem__, inside)
     return b"".join(parts)
 
 
-def _by_turns(parts: list[bytes]) -> bool:
-    return len(parts) % 2 == 1 and all(part.endswith(b"</") for part in set(parts[1::2]))
+def _by_turns(parts: list[bytes], inside: Iterable[bytes]) -> bool:
+    return len(parts) % 2 == 1 and all(part.endswith(b"</") for part in inside)
 
 
 def _unnested(data: bytes, tag: bytes) -> bytes:

@@ -29,7 +29,10 @@ def language(text: str, formats: Formats) -> str:
         wide = (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
         if wide * _WORD >= (len(text) - wide) * _HAN_PER_WORD and _ASIAN.search(text):
             return _east_asian(text, formats)
-    tag = _most([(end - start, form.language) for start, end, form in formats])
+    if len(formats) == 1:
+        tag = _primary(formats[0][2].language)
+    else:
+        tag = _most([(end - start, form.language) for start, end, form in formats])
     if not tag or tag in _EAST_ASIAN or _LETTER.search(text) is None:
         return ""
     return tag

@@ -182,7 +182,8 @@ class _Reading:
         def emit(passage: Passage) -> None:
             nonlocal first
             converter.add(passage)
-            self._note_insertions("document", passage)
+            if passage.line.insertions:
+                self._note_insertions("document", passage)
             if passage.elements[-1] in ends:
                 sections.add(ends[passage.elements[-1]], first)
                 first = passage.index + 1

@@ -81,7 +81,11 @@ def walk(part: Part, emit: Callable[[Passage], None], view: View = ACCEPTED) -> 
     A text box follows the paragraph that it hangs on. Raises DrafterError beyond
     `MAX_PARAGRAPHS`.
     """
-    _Walk(part, emit, view).read()
+    walker = _Walk(part, emit, view)
+    try:
+        walker.read()
+    finally:
+        walker.close()
 
 
 def walk_box(part: Part, content: _Element, emit: Callable[[Passage], None]) -> None:
@@ -89,7 +93,11 @@ def walk_box(part: Part, content: _Element, emit: Callable[[Passage], None]) -> 
 
     So branches can be read that `walk` leaves out.
     """
-    _Walk(part, emit, ACCEPTED).read_box(content)
+    walker = _Walk(part, emit, ACCEPTED)
+    try:
+        walker.read_box(content)
+    finally:
+        walker.close()
 
 
 class _Walk:
@@ -107,6 +115,10 @@ class _Walk:
         broken = unclosed_fields(part.marks)
         self._scanner = Scanner(view, part.interned, part.links, broken, self._box, self._count)
         self._handlers = dict(_BLOCKS) | dict.fromkeys(view.skipped, _Walk._count)
+
+    def close(self) -> None:
+        """Let go of the scanner, which calls back here, so that the tree is freed at once."""
+        del self._scanner
 
     def read(self) -> None:
         """Read the whole part."""

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from drafter.docx.revisions import View
 
-_WRAPPERS = frozenset({W + "sdtContent", W + "customXml", W + "smartTag"})
+_WRAPPERS = frozenset(
+    {W + "sdtContent", W + "customXml", W + "smartTag", names.INSERTED, names.MOVED_TO}
+)
+_ROW_PROPERTIES = W + "trPr"
 _GRID_SPAN = W + "gridSpan"
 _VERTICAL_MERGE = W + "vMerge"
 _HORIZONTAL_MERGE = W + "hMerge"
@@ -68,9 +71,10 @@ class Grids:
         above: dict[int, Slot] = {}  # open merges by column
         number = 0
         for element in _inside(table, ROW, self._view):
-            properties = element.find(W + "trPr") if element.tag == ROW else None
+            row = element.tag == ROW
+            properties = next(element.iterchildren(_ROW_PROPERTIES), None) if row else None
             missing = properties is not None and properties.find(self._view.missing_row) is not None
-            if missing or element.tag != ROW:
+            if missing or not row:
                 rows.append([Slot(element, missing=True)])
                 continue
             slots, above = self._row(element, properties, number, above)
@@ -104,7 +108,7 @@ class Grids:
         return slots, below
 
     def _form(self, cell: _Element) -> CellForm:
-        properties = cell[0] if len(cell) else cell
+        properties = next(iter(cell), cell)
         name = properties.tag
         form = self._forms.get(name)
         if form is not None:
@@ -148,17 +152,19 @@ def _read(properties: _Element, view: View) -> CellForm:
 
 def _inside(parent: _Element, tag: str, view: View) -> Iterator[_Element]:
     """Yield the rows or cells of `parent`, through content controls, and what is left out."""
+    skipped = view.skipped
     for child in parent:
-        if child.tag == tag or child.tag in view.skipped:
+        name = child.tag
+        if name == tag or name in skipped:
             yield child
-        elif child.tag == names.CONTENT_CONTROL:
+        elif name == names.CONTENT_CONTROL:
             for content in child.iterchildren(W + "sdtContent"):
                 yield from _inside(content, tag, view)
-        elif child.tag == names.ALTERNATIVES:
+        elif name == names.ALTERNATIVES:
             branch = names.branch(child)
             if branch is not None:
                 yield from _inside(branch, tag, view)
-        elif child.tag in _WRAPPERS or child.tag in (names.INSERTED, names.MOVED_TO):
+        elif name in _WRAPPERS:
             yield from _inside(child, tag, view)
 
 

@@ -16,9 +16,12 @@ _NOTES = ("footnotes", "endnotes")
 
 def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Return the blocks: the main part, then foot- and endnotes, then headers and footers."""
-    main = [line for line in lines if line.paragraph.origin.part == "document"]
-    notes = [line for line in lines if line.paragraph.origin.part in _NOTES]
-    others = [line for line in lines if line.paragraph.origin.part not in ("document", *_NOTES)]
+    main: list[Line] = []
+    notes: list[Line] = []
+    others: list[Line] = []
+    for line in lines:
+        part = line.paragraph.origin.part
+        (main if part == "document" else notes if part in _NOTES else others).append(line)
     _zones_of_notes(main, notes)
     return tuple(_block(index, line) for index, line in enumerate((*main, *notes, *others)))
 

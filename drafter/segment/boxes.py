@@ -1,4 +1,4 @@
-"""What is not the document's own text: bordered paragraphs, boxes, one-cell tables, records."""
+"""What is not the document's own text: boxes, one-cell tables, records, quotations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drafter.blocks import Cell, Role
+from drafter.designations import find
 from drafter.segment.lines import Line
 from drafter.segment.styles import normal
 
@@ -17,11 +18,13 @@ _RECORD = re.compile(
     r"|(?:文件|文档)?(?:修订|变更|更改|修改|版本)(?:历史|记录|履历)"
 )
 _BEGIN, _END = "boxbegin", "boxend"
+_WORD = re.compile(r"[a-z]{2}")
+_SOURCE_LENGTH = 120  # characters, at most, of the line that names a source
 
 
 def mark(lines: Sequence[Line]) -> None:
     """Mark the lines that stand in a box."""
-    cells = Counter((cell.table, cell.row, cell.column) for cell in _cells(lines))
+    cells = {(cell.table, cell.row, cell.column) for cell in _cells(lines)}
     tables = Counter(table for table, _, _ in cells)
     inside = False
     for line in lines:
@@ -32,6 +35,28 @@ def mark(lines: Sequence[Line]) -> None:
         frame = paragraph.frame and not paragraph.outline
         cell = paragraph.cell
         line.boxed = inside or box or frame or (cell is not None and tables[cell.table] == 1)
+    _mark_quotations(lines)
+
+
+def _mark_quotations(lines: Sequence[Line]) -> None:
+    """Mark paragraphs whose source stands in the next line: "— ISO, ISO 7301:2011, Clause 1"."""
+    for line, source, after in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if _names_source(source) and line.text.rstrip().endswith(".") and not _opens(after):
+            line.boxed = line.boxed or not _opens(line)
+
+
+def _names_source(line: Line) -> bool:
+    """Whether a line is a dash, then a document and no more."""
+    text = line.text.rstrip()
+    if not _opens(line) or not text or len(text) > _SOURCE_LENGTH or text[-1] in ".;,:":
+        return False
+    first = next(find(text), None)
+    return first is not None and not _WORD.search(text, 0, first.start)
+
+
+def _opens(line: Line | None) -> bool:
+    """Whether a line begins with a dash, typed or made by Word."""
+    return line is not None and (line.paragraph.number or line.text.lstrip())[:1] in ("—", "–")
 
 
 def mark_records(lines: Sequence[Line]) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a label announces."""
 
     CLAUSE = "clause"  # "5.2", "A.1"
@@ -40,7 +40,7 @@ _DOT = r"[.．]"
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff"
 _NUMERALS = "〇一二三四五六七八九十百零两"
 
-_NO_ITEM = r"(?!\s*(?:[至~～、和或及与][（(\da-z]|[项款条]))"  # （一）至（三）项
+_NO_ITEM = r"(?!\s*[至~～、和或及与][（(\da-z])"  # （一）至（三）项
 
 _CLAUSE = re.compile(
     rf"{_GAP}*((?:[A-Z]|\d{{1,3}})(?:{_DOT}\d{{1,3}}[A-Z]{{0,2}}){{1,8}}[a-z]?)({_DOT})?"
@@ -94,7 +94,7 @@ _BULLET = re.compile(
     rf"{_GAP}*(?:——|──|――|—|–{_GAP}|−{_GAP}|-{_GAP}|[•●◆■▪◦○▶➢✓\uf0b7\uf06c\uf0a7\uf06e\uf0d8]|"
     rf"·|\*{_GAP}|o\t|o$){_GAP}*"
 )
-_REFERENCE = re.compile(rf"{_GAP}*[\[［]((?:[A-Z][\w.\-]*)?[\w.\-]*)[\]］]{_GAP}*")
+_REFERENCE = re.compile(rf"{_GAP}*[\[［]((?:[A-Z][\w.:\-]*)?[\w.\-]*)[\]］]{_GAP}*")
 _ADMITTED = re.compile(rf"{_GAP}*(?:ADMITTED|许用术语|许用){_GAP}*[：:]{_GAP}*")
 _DEPRECATED = re.compile(rf"{_GAP}*(?:DEPRECATED|Deprecated|拒用术语|拒用){_GAP}*[：:]{_GAP}*")
 
@@ -126,6 +126,10 @@ _CHAPTERS = frozenset("第CSAP§" + _NUMERALS)
 _CAPTIONS = frozenset("图圖表附FTABР그Т표")
 _ANNEXES = frozenset("附AaПZ부")
 
+# Most lines start like none of these, and looking for labels in them would take twice the time.
+_FIRST = frozenset(_SIMPLE) | _BRACKETS | _BULLETS | _CHAPTERS | _CAPTIONS | _ANNEXES
+_SECOND = frozenset(")）.．0123456789ivx")
+
 
 def read(text: str) -> Label | None:
     """Return the label that `text` starts with, None where there is none."""
@@ -136,6 +140,8 @@ def read(text: str) -> Label | None:
         return found._replace(length=found.length + shift) if found else None
     if first in _DIGITS:
         return _number(text)
+    if first not in _FIRST and text[1:2] not in _SECOND:
+        return None
     found = _word(text, first)
     if found is None and (first.isalpha() or first in _BRACKETS):
         found = _item(text) or _chapter(text, first)

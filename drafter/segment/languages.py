@@ -37,31 +37,33 @@ def main_language(lines: Sequence[Line]) -> str:
     Languages that no rule knows are told apart from English and Chinese, so that no rule on
     English or Chinese words runs on them.
     """
-    text = [line for line in lines if line.zone not in _SKIPPED]
-    together = "\n".join(line.text for line in text)
+    texts = [line.text for line in lines if line.zone not in _SKIPPED]
+    together = "\n".join(texts)
     if shapes.has_other_script(together):
         others: Counter[str] = Counter()
-        for line in text:
-            others[shapes.language(line.text)] += len(line.text)
+        for text in texts:
+            others[shapes.language(text)] += len(text)
         for language in ("ja", "ko", "ru"):
             if others[language] > _MAIN * others.total():
                 return language
     han, latin = shapes.counts(together)
     if han or latin:
-        return "zh" if han * 3 >= latin else _latin(text)
+        return "zh" if han * 3 >= latin else _latin(texts)
     properties = [line.paragraph.language for line in lines]
     return max(("zh", "en"), key=properties.count) if any(properties) else ""
 
 
-def _latin(lines: Sequence[Line]) -> str:
+def _latin(texts: Sequence[str]) -> str:
     """Return the language whose commonest words the text has most of, English where unclear."""
-    found: Counter[str] = Counter()
+    words: Counter[str] = Counter()
     seen = 0
-    for line in lines:
-        for word in _WORD.findall(line.text.lower()):
-            found.update(language for language, words in _LANGUAGES.items() if word in words)
-        seen += len(line.text)
+    for text in texts:
+        words.update(_WORD.findall(text.lower()))
+        seen += len(text)
         if seen > _SAMPLE:
             break
+    found = {
+        language: sum(words[word] for word in common) for language, common in _LANGUAGES.items()
+    }
     best = max(_LANGUAGES, key=lambda language: found[language])
     return best if found[best] > _CLEARLY * found["en"] else "en"

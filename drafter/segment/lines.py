@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from drafter.blocks import Mark, Paragraph, Role, Zone
 from drafter.segment.labels import Kind, Label, automatic, read
@@ -16,26 +16,47 @@ _ROW = re.compile(r"[^\n]*[^\s\u3000][^\n]*")
 _DEFAULT = Zone.BODY
 
 
-@dataclass(slots=True)
 class Line:
     """A paragraph, or the part of one before or after a soft line break, until it is a block."""
 
-    paragraph: Paragraph
-    start: int
-    end: int
-    hint: Hint = NOTHING
-    label: Label | None = None
-    typed: bool = False  # the label stands in the text
-    head: int = 0  # length of the typed label that is taken off the text
-    role: Role | None = None
-    zone: Zone = _DEFAULT
-    number: str = ""
-    level: int = 0
-    boxed: bool = False
-    text: str = field(default="", init=False)  # after the label that was taken off
+    __slots__ = (
+        "boxed",
+        "end",
+        "head",
+        "hint",
+        "label",
+        "level",
+        "number",
+        "paragraph",
+        "role",
+        "start",
+        "text",
+        "typed",
+        "zone",
+    )
 
-    def __post_init__(self) -> None:
-        self.text = self.paragraph.text[self.start + self.head : self.end]
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        start: int,
+        end: int,
+        hint: Hint = NOTHING,
+        label: Label | None = None,
+        typed: bool = False,
+    ) -> None:
+        self.paragraph = paragraph
+        self.start = start
+        self.end = end
+        self.hint = hint
+        self.label = label
+        self.typed = typed  # the label stands in the text
+        self.head = 0  # length of the typed label that is taken off the text
+        self.text = paragraph.text[start:end]  # after the label that was taken off
+        self.role: Role | None = None
+        self.zone = _DEFAULT
+        self.number = ""
+        self.level = 0
+        self.boxed = False
 
     @property
     def kind(self) -> Kind | None:
@@ -90,7 +111,13 @@ def lines(paragraphs: Sequence[Paragraph]) -> list[Line]:
         if page_break or bookmarks:
             paragraph = _carry(paragraph, page_break, bookmarks)  # noqa: PLW2901
             page_break, bookmarks = False, []
-        result.extend(_cut(paragraph))
+        style = hint(paragraph.style) if paragraph.style else NOTHING
+        label, typed = _label(paragraph)
+        first = Line(paragraph, 0, len(paragraph.text), style, label, typed)
+        if "\n" in paragraph.text and _divided(first, paragraph.text):
+            result.extend(_rows(first))
+        else:
+            result.append(first)
     return result
 
 
@@ -114,14 +141,9 @@ def _carry(paragraph: Paragraph, page_break: bool, bookmarks: list[Mark]) -> Par
     return replace(paragraph, layout=layout, marks=marks)
 
 
-def _cut(paragraph: Paragraph) -> Iterator[Line]:
-    text = paragraph.text
-    style = hint(paragraph.style) if paragraph.style else NOTHING
-    label, typed = _label(paragraph)
-    first = Line(paragraph, 0, len(text), style, label, typed)
-    if "\n" not in text or not _divided(first, text):
-        yield first
-        return
+def _rows(line: Line) -> Iterator[Line]:
+    """Cut a line at its soft line breaks."""
+    paragraph, text, typed = line.paragraph, line.text, line.typed
     rows = [match.span() for match in _ROW.finditer(text)]
     if typed and len(rows) > 1:  # the label reaches over the break: "3.1\n"
         rows[:2] = [(0, rows[1][1])]
@@ -129,10 +151,10 @@ def _cut(paragraph: Paragraph) -> Iterator[Line]:
         rows[0] = (0, rows[0][1])
     for position, (start, end) in enumerate(rows):
         if position == 0:
-            yield Line(paragraph, start, end, style, label, typed)
+            yield Line(paragraph, start, end, line.hint, line.label, typed)
         else:
             label_of_row = read(text[start:end])
-            yield Line(paragraph, start, end, style, label_of_row, label_of_row is not None)
+            yield Line(paragraph, start, end, line.hint, label_of_row, label_of_row is not None)
 
 
 def _label(paragraph: Paragraph) -> tuple[Label | None, bool]:

@@ -256,6 +256,8 @@ def _marked_picture(line: Line) -> bool:
 
 def _numbered_picture(line: Line) -> bool:
     """Whether nothing stands beside an equation, drawn or embedded, but its number."""
+    if not line.paragraph.marks:
+        return False
     kinds = {mark.kind for mark in line.paragraph.marks}
     return bool(kinds & {"drawing", "formula"}) and formulas.only_number(line.text)
 

@@ -11,6 +11,7 @@ _SPACES = re.compile(r"[\s\u3000\u200b-\u200d\ufeff\u00ad]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _KANA_OR_HANGUL = re.compile(r"[\u3041-\u30ff\uac00-\ud7a3]")
+_OTHER_SCRIPT = re.compile(r"[\u0400-\u04ff\u3041-\u30ff\uac00-\ud7a3]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _NO_HAN = bytes(byte for byte in range(256) if not 0xE4 <= byte <= 0xE9)
@@ -76,6 +77,11 @@ def bold(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def code(paragraph: Paragraph) -> bool:
     """Whether the whole paragraph is set in a font for code."""
+    for run in paragraph.runs:
+        if run.font and _code_font(run.font):
+            break
+    else:
+        return False
     text = paragraph.text
     return bool(text.strip()) and _all(paragraph, 0, len(text), bolds=False)
 
@@ -125,8 +131,8 @@ def language(text: str, property_: str = "") -> str:
 
 
 def has_other_script(text: str) -> bool:
-    """Whether the text holds a Japanese or Korean syllable or a Cyrillic letter."""
-    return not (_KANA_OR_HANGUL.search(text) is None and _CYRILLIC.search(text) is None)
+    """Whether the text holds a Japanese, a Korean or a Cyrillic letter."""
+    return _OTHER_SCRIPT.search(text) is not None
 
 
 def counts(text: str) -> tuple[int, int]:

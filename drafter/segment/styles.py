@@ -97,6 +97,7 @@ def _chinese_parts(add: _Add) -> None:
     add(Hint(Role.TEXT), "段")
     add(Hint(Role.ITEM, 1), "破折号列项", "字母编号列项（一级）", "一级项", "一级项2", "列项——")
     add(Hint(Role.ITEM, 1), "编号列项（一级）", "数字编号列项", "列项·", "项目列项")
+    add(Hint(Role.ITEM, 1), "方框数字列项", "大写罗马数字编号列项", "小写罗马数字编号列项")
     add(Hint(Role.ITEM, 2), "破折号列项（二级）", "数字编号列项（二级）", "二级项", "二级项2")
     add(Hint(Role.ITEM, 3), "编号列项（三级）", "三级项", "三级项2")
     add(Hint(Role.NOTE), "注：", "注×：", "英文注：", "英文注×：", "注X：", "注后", "注X后")
@@ -115,7 +116,16 @@ def _chinese_parts(add: _Add) -> None:
     for prefix in ("", "正文", "附录", "正文英文"):
         add(Hint(Role.TABLE_TITLE), f"{prefix}表标题", f"{prefix}表标号")
         add(Hint(Role.FIGURE_TITLE), f"{prefix}图标题", f"{prefix}图标号")
-    add(Hint(Role.FOOTNOTE), "图表脚注", "英文图表脚注", "条文脚注", "脚注内容", "脚注后续")
+    add(Hint(Role.FIGURE), "附录图")
+    add(
+        Hint(Role.FOOTNOTE),
+        "图表脚注",
+        "图表脚注说明",
+        "英文图表脚注",
+        "条文脚注",
+        "脚注内容",
+        "脚注后续",
+    )
     add(Hint(Role.FORMULA), "正文公式", "附录公式")
     add(Hint(Role.WHERE), "公式后的破折号")
     add(Hint(Role.REFERENCE, 0, Zone.BIBLIOGRAPHY), "参考文献条目")

@@ -71,12 +71,13 @@ def _bibliographies(lines: Sequence[Line]) -> None:
     """Find the lists of references of a report or a book: each reaches to the next heading."""
     inside = False
     for line, following in zip_longest(lines, lines[1:]):
-        named = len(line.text) < 30 and _LISTED.match(shapes.squeeze(line.text)) is not None
-        listed = following is not None and following.kind is Kind.REFERENCE
-        if line.free and named and listed:
-            line.keep(Role.HEADING, 2)
-        if line.role is Role.HEADING:
-            inside = named
+        heading = line.role is Role.HEADING
+        listed = line.free and following is not None and following.kind is Kind.REFERENCE
+        if heading or listed:
+            named = len(line.text) < 30 and _LISTED.match(shapes.squeeze(line.text)) is not None
+            inside = named if heading else inside or named
+            if named and listed:
+                line.keep(Role.HEADING, 2)
         if inside and line.paragraph.cell is None and line.zone is Zone.BODY:
             line.zone = Zone.BIBLIOGRAPHY
 

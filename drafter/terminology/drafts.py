@@ -163,7 +163,7 @@ def mentions(
     masks: Callable[[Block], Iterable[Range]] = lambda block: (),
 ) -> list[Mention]:
     """Return where the designations of `searched` stand in `blocks`, in one pass."""
-    if not blocks:
+    if not blocks or not searched:
         return []
     starts = [0, *accumulate(len(block.text) + 1 for block in blocks)]
     found = []

@@ -219,7 +219,7 @@ def _hits(folded: Folded, found: list[_Raw], forms: Sequence[_Form]) -> list[Hit
         form if (form := forms[pattern]).any_case else _fitting(form, folded.cased[start:end])
         for pattern, start, end in found
     ]
-    if None in fitting:
+    if not all(fitting):  # `None in` would call the equality of every form
         found = [match for match, form in zip(found, fitting, strict=True) if form]
     right = [form for form in fitting if form]
     starts = folded.originals([start for _, start, _ in found])

@@ -189,8 +189,10 @@ def references(blocks: Sequence[Block]) -> tuple[Reference, ...]:
 def _reference(block: Block) -> Reference:
     normative = block.zone is Zone.NORMATIVE_REFERENCES
     designation = next(find(block.text), None)
-    if designation is not None and block.text[: designation.start].strip(" \u3000[]"):
-        designation = None
+    if designation is not None:
+        before = block.text[: designation.start].strip(" \u00a0\u3000[]")
+        if before and not (before == "IETF" and designation.publisher == "RFC"):
+            designation = None
     title = _title(block, designation) if designation is not None else None
     return Reference(block, normative, block.number, designation, title)
 

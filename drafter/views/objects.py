@@ -180,9 +180,11 @@ def _is_layout(blocks: Sequence[Block], cells: Sequence[Block], rows: int, colum
     above = blocks[cells[0].index - 1] if cells[0].index else None
     if above is not None and above.role in (Role.KEY, Role.FIGURE, Role.WHERE):
         return True
-    below = blocks[cells[-1].index + 1] if cells[-1].index + 1 < len(blocks) else None
-    if below is not None and below.role is Role.FIGURE_TITLE:  # drawn, or a figure made of cells
-        return True
+    below = cells[-1].index + 1
+    while below < len(blocks) and blocks[below].role in (Role.NOTE, Role.KEY, Role.FOOTNOTE):
+        below += 1
+    if below < len(blocks) and blocks[below].role is Role.FIGURE_TITLE:
+        return True  # the cells hold a drawing, or are one
     return all(_has_drawing(block) or not block.text.strip() for block in cells)
 
 

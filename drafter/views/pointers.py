@@ -66,7 +66,7 @@ def citations(blocks: Sequence[Block], entries: Sequence[Reference]) -> tuple[Ci
         if entry.designation is not None:
             publisher, number, _ = entry.designation.key
             by_key.setdefault((publisher, number), []).append(entry)
-        if entry.number.isdigit() and not entry.normative:
+        if entry.number and (not entry.number.isdigit() or not entry.normative):
             by_number.setdefault(entry.number, []).append(entry)
     found: list[Citation] = []
     for block in blocks:
@@ -91,6 +91,8 @@ def _citations(
         place = _place(block, span)
         candidates = by_key.get(designation.key[:2], ())
         matching = tuple(entry for entry in candidates if _same(designation, entry.designation))
+        if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
+            matching = matching or tuple(by_number.get(designation.text, ()))  # "[RFC8259]"
         found.append(Citation(span, designation, place.text, references=matching))
     if by_number and ("[" in text or "［" in text):
         for match in _NUMBERED.finditer(text):

@@ -333,3 +333,17 @@ def test_notes_put_before_and_between_the_others_keep_the_order() -> None:
     )
     assert "note-sequence" not in rules(body(f"Mills shall be clean.\n{notes.format(2)}"))
     assert "note-sequence" in rules(body(f"Mills shall be clean.\n{notes.format(3)}"))
+
+
+def test_a_paragraph_whose_source_stands_in_the_next_line_is_a_quotation() -> None:
+    quoted = "This International Standard gives the requirements for rice."
+    source = "— ISO, ISO 7301:2011, Clause 1"
+    assert "this-international-standard" not in rules(body(f"{quoted}\n{source}\nMills are dry."))
+    assert "this-international-standard" in rules(body(f"{quoted}\n— brushes;\n— cloths."))
+
+
+def test_the_footnotes_of_a_figure_may_stand_in_a_table_below_its_note() -> None:
+    table = "| a | upper area |\n| b | lower area |"
+    figure = f"[figure]\nNOTE The lid is open.\n{table}\nFigure 1 — Mill"
+    assert "table-without-title" not in rules(body(f"Mills are shown in Figure 1.\n{figure}"))
+    assert "table-without-title" in rules(body(f"Mills are dry.\n{table}\nMills are clean."))

@@ -145,3 +145,9 @@ def test_per_cent_without_a_space_is_another_style() -> None:
 def test_conventions_of_iso_alone_do_not_apply(rule: str) -> None:
     text = "# 1 Use\nIt might need to run.\n## 1.1 A\na) x\nThen\na) y\n## 1.2 B\nIt could stop."
     assert found(text, rule) == []
+
+
+@pytest.mark.parametrize("number", ["18.33", "A.1"])
+def test_a_first_chapter_may_have_any_number(number: str) -> None:
+    text = f"# {number} Mills\nMills are dry. See 1.2 and 3.4.\n# 2 Rice\nRice is dry."
+    assert found(text, "internal-error") == []

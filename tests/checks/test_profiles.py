@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from drafter import outline
 from drafter.blocks import Role, Zone
-from drafter.checks.profiles import recognize, rules_for, setting
+from drafter.checks.catalogue import catalogue
+from drafter.checks.profiles import _once, profiles, recognize, rules_for, setting
 from drafter.errors import DrafterError
 from drafter.model import Draft, Metadata
+from drafter.yamlfile import loads
 
 ZH = "# 1 范围\n本文件规定了碾米机的要求。\n# 2 规范性引用文件\n本文件没有规范性引用文件。"
 
@@ -82,6 +85,16 @@ def test_a_stage_is_taken_by_any_of_its_names_and_refused_otherwise() -> None:
         setting(plain, "gbt", "草稿")
     with pytest.raises(DrafterError, match="no profile 'gb'"):
         setting(plain, "gb")
+
+
+def test_what_is_reported_once_is_named_with_its_extent() -> None:
+    path = Path("profile.yaml")
+    data = loads("once: {clause-number-gap: always}", path)
+    with pytest.raises(DrafterError, match="'always' is neither of: document, cause"):
+        _once(data, catalogue())
+    with pytest.raises(DrafterError, match="no-such-rule"):
+        _once(loads("once: {no-such-rule: cause}", path), catalogue())
+    assert profiles()["plain-zh"].once["table-title-below"] == "document"
 
 
 def test_japanese_and_korean_are_not_taken_for_chinese() -> None:

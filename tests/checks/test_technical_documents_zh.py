@@ -8,7 +8,9 @@ import pytest
 
 from drafter import outline
 from drafter.blocks import Mark, Origin, Paragraph
-from drafter.model import Draft, Stretch
+from drafter.checks.run import Choice, check
+from drafter.checks.subject import Analysis, Setting
+from drafter.model import Draft
 from tests.rules.harness import run
 from tests.segment.build import draft, rows
 
@@ -50,11 +52,12 @@ def test_one_cause_is_one_finding_with_the_number_of_places() -> None:
     assert finding.message.endswith("（共3处，此为第一处）")
 
 
-def test_all_places_are_kept_where_only_insertions_are_wanted() -> None:
-    chapter = outline.parse(CHAPTER)
-    inserted = (Stretch(Origin("document", 11), 10),)
-    found = run(replace(chapter, inserted=inserted), "plain-zh", "clause-that-does-not-exist")
+def test_every_place_can_be_asked_for() -> None:
+    analysis = Analysis(outline.parse(CHAPTER), Setting("plain-zh", language="zh"))
+    choice = Choice(select=frozenset({"clause-that-does-not-exist"}))
+    found = check(analysis, choice, every=True)
     assert [finding.location.text for finding in found] == ["7.9", "7.9.1", "7.9"]
+    assert not any("共" in finding.message for finding in found)
 
 
 def test_verbal_forms_are_a_matter_of_standards() -> None:
@@ -114,3 +117,48 @@ def test_a_repeated_title_is_no_second_chapter() -> None:
     )
     assert not texts(outline.parse(text.format(2)), "clause-number-gap")
     assert texts(outline.parse(text.format(4)), "clause-number-gap") == ["方法"]
+
+
+def test_numbers_that_nobody_took_for_items_are_no_gaps() -> None:
+    found = report("▲三、获取\n四、提交\n提交的时间。\n五、开启\n开启的时间。")
+    assert not texts(found, "list-numbering-gap", "gbt")
+    assert texts(report("获取。\n四、提交\n提交的时间。\n五、开启"), "list-numbering-gap", "gbt")
+
+
+def test_a_list_inside_a_list_may_use_the_same_marks() -> None:
+    found = report("程序：\n1、审核\n（一）初审\n1、初审资格\n2、初审方案\n（二）复审\n2、评价")
+    assert not texts(found, "list-numbering-gap", "gbt")
+
+
+def test_chapters_named_as_such_are_counted_by_themselves() -> None:
+    found = draft(
+        rows(
+            *(
+                {"text": text, "outline": 1}
+                for text in ("第一章 公告", "第二章 须知", "第一章 公告")
+            ),
+            {"text": "公告的内容。"},
+            {"text": "第二章 须知", "outline": 1},
+            {"text": "1 范围", "outline": 1},
+            {"text": "范围的内容。"},
+            {"text": "第四章 合同", "outline": 1},
+            {"text": "合同的内容。"},
+        )
+    )
+    assert texts(found, "clause-number-gap") == ["合同"]
+
+
+def test_a_decimal_point_in_the_number_of_a_formula_is_no_factor() -> None:
+    rule = "numerical-equation-without-units"
+    text = "# 1 范围\n范围。\n# 2 计算\n按下式计算：\n[formula] {}\n式中：\nm——流量；\nn——转速。"
+    assert not texts(outline.parse(text.format("m = n  (2.2-32)")), rule, "gbt")
+    assert texts(outline.parse(text.format("m = 0.5n  (2.2-32)")), rule, "gbt")
+
+
+def test_a_list_goes_on_below_the_explanation_of_symbols() -> None:
+    found = report(
+        "（1）管道\n计算如下：\n[formula] m = n  (1)\n式中：\nn——转速。\n"
+        "（2）阀门\n见图纸。\n（3）水泵\n见图纸。"
+    )
+    assert not texts(found, "list-numbering-gap", "gbt")
+    assert not texts(found, "list-of-one-item", "gbt")

@@ -324,7 +324,8 @@ def test_the_page_of_a_web_archive_is_converted_not_its_wrapping(tmp_path: Path)
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=cut\n\n--cut\n"
         b"Content-Type: text/html; charset=gb18030\n\n<html><body><h1>"
         + "范围".encode("gb18030")
-        + b"</h1></body></html>\n--cut\nContent-Type: image/png\n\nxxxx\n--cut--\n"
+        + b'</h1><div style="mso-element:comment"><p>Say more.</p></div></body></html>\n'
+        b"--cut\nContent-Type: image/png\n\nxxxx\n--cut--\n"
     )
     found = [(one.text, one.outline) for one in read_paragraphs(convert(path)) if one.text]
     assert found == [("范围", 1)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import drafter
 from drafter import yamlfile
 from drafter.docx.reader import read
 from drafter.errors import DrafterError
@@ -68,3 +69,16 @@ def test_the_result_is_the_same_every_time() -> None:
 def test_a_base_that_is_no_word_file_is_refused() -> None:
     with pytest.raises(DrafterError, match="base document"):
         generate("iso", data(), base=b"%PDF-1.4")
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("official", ["国家标准.dotx", "行业标准.dotx"])
+@pytest.mark.parametrize("template", ["gbt", "gbt-guide", "gbt-mod", "gbt-industry"])
+def test_drafts_on_the_official_templates_have_no_findings(
+    corpus: Path, template: str, official: str
+) -> None:
+    path = next((corpus / "standards").glob(f"*/**/{official}"))
+    values = yamlfile.loads(example_data(template), Path(f"{template}.yaml"))
+    made = generate(template, values, base=path.read_bytes())
+    draft = read(made, name=f"{template}.docx")
+    assert [f"{one.rule}: {one.message}" for one in drafter.lint(draft)] == []

@@ -20,7 +20,7 @@ from drafter.terminology.drafts import (
 from drafter.terminology.glossary import Designation, Match, Status, Type
 from drafter.terminology.library import shipped
 from drafter.terminology.lookup import lookup
-from drafter.terminology.loose import is_paraphrased
+from drafter.terminology.loose import is_paraphrased, loosened
 from drafter.terminology.near import is_homophone, near_misses
 
 ENGLISH = """# 1 Scope
@@ -187,7 +187,7 @@ def test_a_symbol_with_letters_set_low_is_no_abbreviation() -> None:
     ],
 )
 def test_a_term_in_another_form_is_used(term, text):
-    assert is_paraphrased(term, text)
+    assert is_paraphrased(term, loosened(text))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_term_in_another_form_is_used(term, text):
     ],
 )
 def test_words_of_a_term_are_no_use_of_it(term, text):
-    assert not is_paraphrased(term, text)
+    assert not is_paraphrased(term, loosened(text))
 
 
 def test_a_term_and_the_next_word_are_no_near_miss():

@@ -127,3 +127,18 @@ def test_the_number_of_a_note_is_not_that_of_an_unnumbered_entry() -> None:
         )
     ).terms
     assert (entry.number, texts(entry.notes)) == ("", ["Tools have rules."])
+
+
+def test_an_entry_is_cited_by_its_label_in_brackets() -> None:
+    found = read(
+        "1 Scope\nThis document is on mills.\n2 Normative references\nThe following apply:\n"
+        "[RFC8259]\tBray, T., JSON, RFC 8259\n[ISO3166-1:2013]\tCodes, ISO 3166-1:2013\n"
+        "IETF RFC 3633: Prefixes\n"
+        "3 Use\nIt shall be JSON [RFC8259] with codes [ISO3166-1:2013] and RFC 3633."
+    )
+    assert [entry.number for entry in found.references] == ["RFC8259", "ISO3166-1:2013", ""]
+    assert [(c.span.text, len(c.references)) for c in found.citations] == [
+        ("RFC8259", 1),
+        ("ISO3166-1:2013", 1),
+        ("RFC 3633", 1),
+    ]
