@@ -14,7 +14,7 @@ _MAIN = 0.4  # share of the text that makes the language of a script the documen
 _SKIPPED = (Zone.MARGIN, Zone.CONTENTS)
 _SAMPLE = 60_000  # characters that are enough to tell Latin languages apart
 _CLEARLY = 1.5  # times as many words as English has, before a draft is taken for another language
-_FEWEST = 4  # common words: a line or two in a form tell nothing
+_FEWEST = 2  # common words: a single one, in a form or a list, tells nothing
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = {
     "en": "the of and to a i in is for that are with this be by as or on from an it at which shall",
