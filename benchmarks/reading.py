@@ -76,9 +76,8 @@ def measure(path: str) -> dict[str, tuple[float, int]]:
             code = (
                 f"from benchmarks import reading; reading.once({path!r}, reading.{step.__name__})"
             )
-            done = subprocess.run(
-                [sys.executable, "-c", code], check=True, capture_output=True, text=True
-            )
+            command = [sys.executable, "-c", code]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
             seconds, peak = done.stdout.split()
             best[name] = min(best.get(name, (9e9, 0)), (float(seconds), int(peak) * 1024))
     return best

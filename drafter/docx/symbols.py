@@ -50,8 +50,7 @@ def show(text: str, font: str, *, unknown: str = "") -> str:
     `unknown` stands for those that are in no table; without it they stay.
     """
     table = _FONTS.get(font.lower())
-    shown = "".join(_character(character, table, unknown) for character in text)
-    return shown.replace(_UNKNOWN, unknown or _UNKNOWN)  # the apple of the Symbol font
+    return "".join(_character(character, table, unknown) for character in text)
 
 
 def _character(character: str, table: dict[int, str] | None, unknown: str) -> str:

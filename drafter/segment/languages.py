@@ -14,9 +14,10 @@ _MAIN = 0.4  # share of the text that makes the language of a script the documen
 _SKIPPED = (Zone.MARGIN, Zone.CONTENTS)
 _SAMPLE = 60_000  # characters that are enough to tell Latin languages apart
 _CLEARLY = 1.5  # times as many words as English has, before a draft is taken for another language
+_FEWEST = 2  # common words: a single one, in a form or a list, tells nothing
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = {
-    "en": "the of and to in is for that are with this be by as or on from an it at which shall",
+    "en": "the of and to a i in is for that are with this be by as or on from an it at which shall",
     "de": "der die und das den von mit für ein eine ist nicht auf dem des werden wird zu oder im",
     "fr": "le la les des et est une du dans pour que qui sur par au aux un en ou sont",
     "es": "el los las que una por con para del se es y en su la al como o no un",
@@ -66,4 +67,5 @@ def _latin(texts: Sequence[str]) -> str:
         language: sum(words[word] for word in common) for language, common in _LANGUAGES.items()
     }
     best = max(_LANGUAGES, key=lambda language: found[language])
-    return best if found[best] > _CLEARLY * found["en"] else "en"
+    clear = found[best] >= _FEWEST and found[best] > _CLEARLY * found["en"]
+    return best if clear else "en"

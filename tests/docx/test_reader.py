@@ -11,7 +11,7 @@ from drafter.blocks import Origin
 from drafter.docx.reader import read
 from drafter.errors import DrafterError
 from drafter.model import Stretch
-from tests.docx.specimens import inserted, p, package, r
+from tests.docx.specimens import inserted, p, package, r, row, table, text_box
 
 BODY = (
     p("GB/T 1—2020")
@@ -61,3 +61,15 @@ def test_the_cycle_collector_is_left_as_it_was(running: bool) -> None:
         assert gc.isenabled() == running
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_reading_leaves_nothing_for_the_collector_of_cycles() -> None:
+    data = package(p("first") + table(row("cell")) + p(text_box(p("inside"))))
+    read(data)
+    gc.collect()
+    gc.disable()
+    try:
+        read(data)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
