@@ -28,19 +28,14 @@ def variant(word: str, spellings: Mapping[str, str], stems: frozenset[str]) -> s
 def spelling(
     subject: Subject, *, spellings: Mapping[str, str], stems: tuple[str, ...] = ()
 ) -> Iterator[Hit]:
-    """Report words that the house style spells otherwise: the first place of each.
+    """Report words that the house style spells otherwise.
 
     spellings: word to its right spelling. stems: what stands before -ise, for which -ize is
     right. Names are left alone: words with a capital beside another word with a capital.
     """
     others = _others(subject, spellings, stems)
-    found: dict[str, list[tuple[Span, str]]] = {}
     for span, word in _words(subject, others):
-        entry = (span, capitalized_like(word, others[word.lower()]))
-        found.setdefault(word.lower(), []).append(entry)
-    for places in found.values():
-        span, better = places[0]
-        yield Hit(span, {"count": str(len(places))}, Fix(better, safe=True))
+        yield Hit(span, {}, Fix(capitalized_like(word, others[word.lower()]), safe=True))
 
 
 @kind("mixed-spelling")
