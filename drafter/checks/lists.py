@@ -229,6 +229,9 @@ def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
             yield _gap(*wrong)
 
 
+_NUMERAL = "i)"  # the form of Roman numerals
+
+
 class _Place(NamedTuple):
     form: str
     level: int
@@ -244,8 +247,12 @@ def _first_wrong(subject: Subject, listing: Listing, start: set[int]) -> tuple[B
     for item in listing.items:
         here = position(item.number)
         if here is None:
+            while open_ and open_[-1].level > item.level:
+                open_.pop()  # what stands deeper ends with an item that has no number
             continue
         shape = form(item.number)
+        if roman(item.number) and open_ and open_[-1][:2] == (_NUMERAL, item.level):
+            continue  # v) and x) of i), ii), iii) …, whose others no letter is
         alike = [n for n, place in enumerate(open_) if place.form == shape]
         before_ = [n for n in alike if open_[n].number == here - 1]
         new = not open_ or open_[-1].form != shape or item.level > open_[-1].level
@@ -254,6 +261,8 @@ def _first_wrong(subject: Subject, listing: Listing, start: set[int]) -> tuple[B
             del open_[alike[-1] if alike else len(open_) :]
         elif before_ and here > 1:
             del open_[before_[-1] :]
+        elif roman(item.number) == 1 and (not alike or new):
+            shape, here = _NUMERAL, 1
         elif roman(item.number) == expected:
             here = expected
             del open_[alike[-1] if alike else len(open_) :]
