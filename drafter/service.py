@@ -29,16 +29,21 @@ def setting_for(draft: Draft, settings: Settings) -> Setting:
 
 
 def findings(
-    draft: Draft, settings: Settings, times: dict[str, float] | None = None
+    draft: Draft,
+    settings: Settings,
+    times: dict[str, float] | None = None,
+    *,
+    every: bool = False,
 ) -> list[Finding]:
     """Return the findings on `draft` under `settings`, before baselines and waivers.
 
-    `times`, where given, receives the seconds spent in each rule.
+    `times`, where given, receives the seconds spent in each rule. `every`: report every place,
+    of those rules too of which the profile wants the first alone.
     """
     search = partial(compare, library=Path(settings.corpus)) if settings.corpus else None
     glossary = partial(_glossary, settings.terms) if settings.terms else None
     analysis = Analysis(draft, setting_for(draft, settings), glossary, search)
-    return check(analysis, choice(settings), settings.lang, times)
+    return check(analysis, choice(settings), settings.lang, times, every=every)
 
 
 def compare(draft: Draft, library: Path) -> OverlapReport:

@@ -109,7 +109,8 @@ def check_draft(
     start = perf_counter()
     profile = setting_for(draft, job.settings).profile
     rule_times: dict[str, float] = {}
-    found = findings(draft, replace(job.settings, profile=profile), rule_times)
+    every = earlier is not None or (job.copy is not None and bool(job.copy.fix))
+    found = findings(draft, replace(job.settings, profile=profile), rule_times, every=every)
     if earlier is not None:
         found = changed_since(found, earlier, draft)
     if draft.inserted is not None:

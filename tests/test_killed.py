@@ -35,6 +35,7 @@ def start(*arguments: object, limits: str = "true") -> subprocess.Popen[str]:
     """Start `drafter lint` under `limits`, a command of the shell."""
     shell = ["sh", "-c", f'{limits}; exec "$@"', "sh"]
     command = [*shell, sys.executable, "-m", "drafter", "lint", "--no-cache", "-j", "2"]
+    command += ["--profile", "iso", "--extend-select", "and-or"]
     return subprocess.Popen(
         [*command, *map(str, arguments)],
         stdout=subprocess.PIPE,

@@ -9,6 +9,7 @@ from docx import Document
 
 from drafter.batch import run
 from drafter.config import Settings
+from drafter.copies import Copy
 from drafter.discovery import discover
 from drafter.results import DocumentResult, Status, active, context
 from drafter.work import Job, check_document
@@ -105,3 +106,11 @@ def test_findings_on_real_documents_are_found_again_in_their_paragraphs(corpus):
     assert len(checked) > 0.9 * len(results)
     assert not [r.path for r in results if (r.error or "").startswith("internal error")]
     assert [result.path for result in checked if not positions_hold(result)] == []
+
+
+def test_corrections_are_made_at_every_place_of_a_rule_reported_once(tmp_path):
+    path = write(tmp_path / "a.docx", "Use it in order to open.", "Use it in order to close.")
+    settings = Settings(profile="plain", select=["plain-english"])
+    assert len(check_document(Job(path, settings)).findings) == 1
+    copy = Copy(tmp_path / "copy.docx", fix="all")
+    assert len(check_document(Job(path, settings, copy=copy)).findings) == 2

@@ -49,9 +49,11 @@ def whole_lists(draft: Draft) -> list[Listing]:
             start = _start(found, clauses, place, part.items[0])
             if start is not None:
                 _join(found, clauses, start, part)
-            elif number or (place in clauses[-1:] and _nested(found[-1], part)):
-                items = part.items if number else tuple(map(_deeper, part.items))
-                found[-1] = Listing(found[-1].lead, (*found[-1].items, *items))
+            elif number:
+                found[-1] = Listing(found[-1].lead, (*found[-1].items, *part.items))
+            elif place in clauses[-1:] and _nested(found[-1], part):
+                below = [replace(item, level=item.level + 1) for item in part.items]
+                found[-1] = Listing(found[-1].lead, (*found[-1].items, *below))
             else:
                 found.append(part)
                 clauses.append(place)
@@ -62,10 +64,6 @@ def _nested(listing: Listing, part: Listing) -> bool:
     """Whether lists with the numbers of `part` stood below items of `listing` before."""
     shape = form(part.items[0].number)
     return bool(shape) and any(i.level > 1 and form(i.number) == shape for i in listing.items)
-
-
-def _deeper(item: Block) -> Block:
-    return replace(item, level=item.level + 1)
 
 
 def _parts(listing: Listing) -> list[Listing]:

@@ -17,7 +17,8 @@ _QUOTED = re.compile(
 _STRAIGHT = re.compile(r'(?<![\w"])"[^"]{1,400}"(?!\w)')
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:|urn:)[^\s，。；、）》]+|[\w.+-]+@[\w-]+\.[\w.]+"
-    r"|(?<![A-Za-z0-9-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:org|com|net|edu|gov|int|io|cn|eu)\b(?:/[^\s，。；、）》]*)?"
+    r"|(?<![A-Za-z0-9-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:org|com|net|edu|gov|int|io|cn|eu)\b"
+    r"(?:/[^\s，。；、）》]*)?"
 )
 _DOMAINS = ("www.", ".org", ".com", ".net", ".edu", ".gov", ".int", ".io", ".cn", ".eu")
 _SIGNS = frozenset('“„「《«"@:.')  # one of them is in every quotation and address

@@ -14,7 +14,7 @@ from drafter.blocks import Span
 from drafter.checks.catalogue import Catalogue, catalogue
 from drafter.checks.kinds import load
 from drafter.checks.literals import triggers
-from drafter.checks.profiles import profiles, rules_for
+from drafter.checks.profiles import Once, profiles, rules_for
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Analysis, Subject
 from drafter.finding import Finding, Fix, Hit, Level, Location
@@ -74,13 +74,16 @@ def check(
     times: dict[str, float] | None = None,
     *,
     strict: bool = False,
+    every: bool = False,
 ) -> list[Finding]:
     """Return the findings in the order of the document.
 
     `language` ("en" or "zh") is that of the messages, by default the draft's. `times`, where
     given, receives the seconds spent in each rule. A rule that crashes is reported as
-    `internal-error`; with `strict`, it raises.
+    `internal-error`; with `strict`, it raises. With `every`, also the rules that the profile wants
+    reported once report each place.
     """
+    every = every or analysis.draft.inserted is not None  # the first place may be no insertion
     known = catalogue()
     active = active_rules(analysis, choice)
     analysis.scan(
@@ -101,7 +104,8 @@ def check(
                 raise
             hits = []
             findings.append(((-1, 0), _internal_error(active_rule[0], error)))
-        for hit, suffix in _folded(analysis, active_rule[0], hits, written_in):
+        once = None if every else _once(analysis, active_rule[0])
+        for hit, suffix in _folded(hits, once, written_in):
             place = (hit.span.block.index, hit.span.start)
             finding = _finding(analysis, known, active_rule, hit, written_in, suffix)
             findings.append((place, finding))
@@ -119,16 +123,14 @@ def _hits(analysis: Analysis, active: Active) -> Iterator[Hit]:
         yield from load(rule.module, rule.kind)(subject, **values)
 
 
-def _folded(
-    analysis: Analysis, rule: Rule, hits: list[Hit], language: str
-) -> Iterator[tuple[Hit, str]]:
-    """Yield the hits with what is added to their messages.
-
-    Of rules that the profile wants reported once, the first place stands for all; not where only
-    insertions are wanted, of which the first place may be none.
-    """
+def _once(analysis: Analysis, rule: Rule) -> Once | None:
+    """Return of what the profile wants the first place of a rule alone."""
     known = profiles().get(analysis.setting.profile)
-    once = known.once.get(rule.id) if known and analysis.draft.inserted is None else None
+    return known.once.get(rule.id) if known else None
+
+
+def _folded(hits: list[Hit], once: Once | None, language: str) -> Iterator[tuple[Hit, str]]:
+    """Yield the hits, or the first that stands for all, with what is added to their messages."""
     if once is None:
         yield from ((hit, "") for hit in hits)
         return

@@ -8,7 +8,9 @@ import pytest
 
 from drafter import outline
 from drafter.blocks import Mark, Origin, Paragraph
-from drafter.model import Draft, Stretch
+from drafter.checks.run import Choice, check
+from drafter.checks.subject import Analysis, Setting
+from drafter.model import Draft
 from tests.rules.harness import run
 from tests.segment.build import draft, rows
 
@@ -50,11 +52,12 @@ def test_one_cause_is_one_finding_with_the_number_of_places() -> None:
     assert finding.message.endswith("（共3处，此为第一处）")
 
 
-def test_all_places_are_kept_where_only_insertions_are_wanted() -> None:
-    chapter = outline.parse(CHAPTER)
-    inserted = (Stretch(Origin("document", 11), 10),)
-    found = run(replace(chapter, inserted=inserted), "plain-zh", "clause-that-does-not-exist")
+def test_every_place_can_be_asked_for() -> None:
+    analysis = Analysis(outline.parse(CHAPTER), Setting("plain-zh", language="zh"))
+    choice = Choice(select=frozenset({"clause-that-does-not-exist"}))
+    found = check(analysis, choice, every=True)
     assert [finding.location.text for finding in found] == ["7.9", "7.9.1", "7.9"]
+    assert not any("共" in finding.message for finding in found)
 
 
 def test_verbal_forms_are_a_matter_of_standards() -> None:
