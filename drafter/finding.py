@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from drafter.blocks import Span
+if TYPE_CHECKING:
+    from drafter.blocks import Span
 
 
 class Level(StrEnum):

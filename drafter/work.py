@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from drafter.config import Settings
 from drafter.copies import Copy, with_copy
 from drafter.errors import DrafterError
 from drafter.finding import Finding
-from drafter.model import Draft, Stretch
 from drafter.results import DocumentResult, Heading, failed
+
+if TYPE_CHECKING:
+    from drafter.model import Draft, Stretch
 
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 
