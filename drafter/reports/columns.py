@@ -10,8 +10,9 @@ from drafter.results import Context
 
 # Control characters could steer the terminal, bidirectional ones turn the line around.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-# What is neither ASCII nor one of the commonest characters of two columns.
-_MIXED = re.compile("[^\x00-\x7f\u3001-\u303e\u4e00-\u9fff\uff01-\uff60]")
+# The commonest characters of two columns, and what is neither among them nor of one column.
+_WIDE = re.compile("[\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]+")
+_ODD = re.compile("[^\x00-\xff\u2010-\u2027\u3001-\u3029\u4e00-\u9fff\uff01-\uff60]")
 
 
 def safe(text: str) -> str:
@@ -31,8 +32,8 @@ def width(text: str) -> int:
     """Return the columns `text` takes: two for Chinese characters, none for combining marks."""
     if text.isascii():
         return len(text)
-    if _MIXED.search(text) is None:
-        return 2 * len(text) - len(text.encode("ascii", "ignore"))
+    if _ODD.search(text) is None:
+        return 2 * len(text) - len(_WIDE.sub("", text))
     return sum(map(_character, text))
 
 

@@ -127,3 +127,11 @@ def test_a_cut_text_is_a_start_or_an_end_of_the_whole(text, columns):
     for cut, whole in ((head(text, columns), text), (tail(text, columns)[::-1], text[::-1])):
         assert width(cut) <= columns
         assert cut == whole or (cut[-1] == "…" and whole.startswith(cut[:-1]))
+
+
+@pytest.mark.parametrize(
+    "plane", [range(0x100), range(0x300, 0x370), range(0x2000, 0xA000), range(0xFE00, 0xFFFE)]
+)
+def test_texts_are_as_wide_as_their_characters(plane: range) -> None:
+    one_by_one = [width(f"a{chr(number)}\u0301") - 1 for number in plane]
+    assert one_by_one == [width(chr(number)) for number in plane]
