@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.blocks import Span, whole
@@ -10,6 +11,9 @@ from drafter.checks.forms import fill
 from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.finding import Fix, Hit
+
+
+_LAST = re.compile(r"(?:[^\s\u3000-\u9fff]+|[\u3000-\u9fff]{1,4})\s*\Z")  # word or characters
 
 
 def wordings(subject: Subject, texts: tuple[str, ...] = ()) -> list[Recognition]:
@@ -34,8 +38,12 @@ def altered_text(subject: Subject, *, texts: tuple[str, ...]) -> Iterator[Hit]:
             continue
         span = Span(found.block, difference.start, difference.end)
         fix = None if difference.expected is None else Fix(difference.expected)
-        expected = difference.expected or ""
-        yield Hit(span, {"expected": expected, "text": found.form}, fix)
+        words, expected = span.text, difference.expected or ""
+        if fix is not None and not (words.strip() and expected.strip()):  # show where
+            before = _LAST.search(found.block.text, 0, difference.start)
+            near = before[0] if before else ""
+            words, expected = near + words, near + expected
+        yield Hit(span, {"found": words, "expected": expected, "text": found.form}, fix)
 
 
 @kind("superseded-text")
