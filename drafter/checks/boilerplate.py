@@ -12,7 +12,6 @@ from drafter.checks.kinds import kind
 from drafter.checks.subject import Subject
 from drafter.finding import Fix, Hit
 
-
 _LAST = re.compile(r"(?:[^\s\u3000-\u9fff]+|[\u3000-\u9fff]{1,4})\s*\Z")  # word or characters
 
 
