@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import overlap_data as data
@@ -79,12 +79,13 @@ def score(
     report: OverlapReport,
     draft: Draft,
     cases: list[data.Case],
-    holders: list[set[str]],
     total: Score,
+    holders: Sequence[set[str]] = (),
 ) -> None:
+    """Count what was found of `cases`; `holders` have the documents that hold each as well."""
     marked = marked_by_block(report)
     total.marked += sum(map(len, marked.values()))
-    for case, right in zip(cases, holders, strict=True):
+    for case, right in zip(cases, holders or [set()] * len(cases), strict=True):
         size = sum(len(draft.blocks[at].text) for at in case.blocks)
         hit = sum(len(marked.get(at, ())) for at in case.blocks)
         total.cases += 1
@@ -130,7 +131,7 @@ def run(
         begin = time.process_time()
         report = compare(shards, draft)
         total.seconds = max(total.seconds, time.process_time() - begin)
-        score(report, draft, planted, right, total)
+        score(report, draft, planted, total, right)
     return total
 
 
