@@ -8,13 +8,16 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from drafter.cache import Cache, key, load, store, trim
 from drafter.config import Waiver
 from drafter.results import DocumentResult, Run, Status, failed
 from drafter.waivers import describe, unused, waive
 from drafter.work import Job, check_document
-from drafter.workers import Failure, Limits, attempt, run_tasks
+
+if TYPE_CHECKING:
+    from drafter.workers import Failure, Limits
 
 Work = Callable[[Job], DocumentResult]
 
@@ -56,7 +59,7 @@ def run(
             progress(_progress(results, len(jobs), perf_counter() - start))
 
     with suppress(KeyboardInterrupt):
-        _work_off(jobs, work, processes or os.cpu_count() or 1, limits or Limits(), cache, keep)
+        _work_off(jobs, work, processes or os.cpu_count() or 1, limits, cache, keep)
     return Run(
         tuple(results[index] for index in sorted(results)),
         notices=_unused_waivers(jobs, results),
@@ -69,7 +72,7 @@ def _work_off(
     jobs: Sequence[Job],
     work: Work,
     processes: int,
-    limits: Limits,
+    limits: Limits | None,
     cache: Cache | None,
     keep: Callable[[int, DocumentResult], None],
 ) -> None:
@@ -93,9 +96,14 @@ def _work_off(
 
 
 def _outcomes(
-    jobs: dict[int, Job], work: Work, processes: int, limits: Limits
+    jobs: dict[int, Job], work: Work, processes: int, limits: Limits | None
 ) -> Generator[tuple[int, DocumentResult], None, None]:
     """Yield the result of each job; a single one needs no process of its own."""
+    if not jobs:
+        return
+    from drafter.workers import Limits, attempt, run_tasks
+
+    limits = limits or Limits()
     if len(jobs) == 1:
         ((index, job),) = jobs.items()
         yield index, _result(job, attempt(work, job, limits))
@@ -115,7 +123,7 @@ def _size(path: Path) -> int:
 
 
 def _result(job: Job, outcome: DocumentResult | Failure) -> DocumentResult:
-    return failed(job.label, outcome.reason) if isinstance(outcome, Failure) else outcome
+    return outcome if isinstance(outcome, DocumentResult) else failed(job.label, outcome.reason)
 
 
 def _unused_waivers(jobs: Sequence[Job], results: dict[int, DocumentResult]) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _ODD = re.compile("[^\x00-\xff\u2010-\u2027\u3001-\u3029\u4e00-\u9fff\uff01-\uff
 
 def safe(text: str) -> str:
     """Return `text` with one plain character for each that would break or steer the line."""
+    if text.isprintable():
+        return text
     return _UNSAFE.sub(lambda match: " " if match[0] in "\t\n\r\x0b\x0c\u2028" else "�", text)
 
 
