@@ -16,9 +16,10 @@ from lxml import etree
 
 from drafter.docx.reader import read_content
 from drafter.finding import Finding, Fix, Level, Location
-from tests.docx.specimens import WORD
+from tests.docx.specimens import OFFICE, WORD
 
 W = f"{{{WORD}}}"
+M = f"{{{OFFICE}/math}}"
 OURS = "drafter"
 
 
@@ -128,7 +129,7 @@ def commented(source: bytes, part: str = "word/document.xml") -> list[str]:
 
 
 def _shown(node: Any) -> Iterator[str]:
-    if node.tag not in (W + "t", W + "delText", W + "tab", W + "br"):
+    if node.tag not in (W + "t", W + "delText", W + "tab", W + "br", M + "t"):
         return
     above = [up for up in node.iterancestors() if up.tag in (W + "ins", W + "del")]
     inserted = any(up.tag == W + "ins" and up.get(W + "author") == OURS for up in above)

@@ -96,6 +96,12 @@ HAZARDS = {
         "all and/or",
         fixable=False,
     ),
+    "in an equation": Hazard(
+        p(r("x ") + "<m:oMath><m:r><m:t>all and/or none</m:t></m:r></m:oMath>"),
+        "and/or",
+        "all and/or none",
+        fixable=False,
+    ),
     "around a footnote": Hazard(p(r("and") + NOTE + r("/or")), "and/or", fixable=False),
     "behind a footnote in the same run": Hazard(
         p('<w:r><w:t>all</w:t><w:footnoteReference w:id="2"/><w:t>and/or</w:t></w:r>'), "and/or"
