@@ -42,7 +42,11 @@ def spelling(
 def mixed_spelling(
     subject: Subject, *, spellings: Mapping[str, str], stems: tuple[str, ...] = ()
 ) -> Iterator[Hit]:
-    """Report words that the document spells in two ways: the first place of the rarer one."""
+    """Report words that the document spells in two ways: those in the way it uses less.
+
+    One way is chosen for all words in -ise and -ize, and one for all other words, so that no two
+    corrections pull apart.
+    """
     written = subject.of_blocks("words", _written)
     others = _others(subject, spellings, stems)
     pairs = {word: other for word, other in others.items() if other in written}
@@ -51,12 +55,19 @@ def mixed_spelling(
     places: dict[str, list[Span]] = {}
     for span, word in _words(subject, {*pairs, *pairs.values()}):
         places.setdefault(word.lower(), []).append(span)
-    for one, other in pairs.items():
-        if one in places and other in places:
-            rare, usual = sorted((one, other), key=lambda word: len(places[word]))
-            first = places[rare][0]
-            values = {"count": str(len(places[rare])), "usual": str(len(places[usual]))}
-            yield Hit(first, values, Fix(capitalized_like(first.text, usual), safe=True))
+    mixed = [(one, other) for one, other in pairs.items() if one in places and other in places]
+    for listed in (True, False):
+        group = [pair for pair in mixed if (pair[0] in spellings) is listed]
+        ones, theirs = (sum(len(places[pair[side]]) for pair in group) for side in (0, 1))
+        for pair in group:
+            rare, usual = reversed(pair) if ones > theirs else pair
+            yield from _rare(places[rare], usual, len(places[usual]))
+
+
+def _rare(places: list[Span], usual: str, often: int) -> Iterator[Hit]:
+    values = {"count": str(len(places)), "usual": str(often)}
+    for span in places:
+        yield Hit(span, values, Fix(capitalized_like(span.text, usual), safe=True))
 
 
 def _others(
