@@ -129,3 +129,20 @@ def test_a_text_of_a_template_that_asks_for_an_unknown_value_is_an_error() -> No
     kind = load("gbt")
     with pytest.raises(DrafterError, match="nowhere"):
         fill_lines(kind.folders, ["<< nowhere >>"], {})
+
+
+def test_the_copyright_page_of_iec_names_iec() -> None:
+    text = "\n".join(
+        block.text
+        for block in read(generate("iec", example("iec"))).blocks
+        if block.zone is Zone.COVER
+    )
+    assert "IEC Central Office" in text
+    assert "ISO copyright office" not in text
+    assert "iso.org" not in text
+
+
+def test_the_row_that_an_amendment_adds_is_not_a_header() -> None:
+    draft = read(generate("iso-amendment", example("iso-amendment")))
+    row = [block.cell for block in draft.blocks if block.cell and block.text == "504"]
+    assert [cell.header for cell in row] == [False]
