@@ -8,6 +8,7 @@ import drafter
 from drafter import yamlfile
 from drafter.blocks import Role, Zone
 from drafter.docx.reader import read
+from drafter.docx.write_layout import load as load_layout
 from drafter.errors import DrafterError
 from drafter.generate import (
     example_data,
@@ -146,3 +147,14 @@ def test_the_row_that_an_amendment_adds_is_not_a_header() -> None:
     draft = read(generate("iso-amendment", example("iso-amendment")))
     row = [block.cell for block in draft.blocks if block.cell and block.text == "504"]
     assert [cell.header for cell in row] == [False]
+
+
+@pytest.mark.parametrize(
+    ("template", "style"), [("gbt", "标准文件_封面抬头"), ("gbz", "标准文件_其他标准称谓")]
+)
+def test_a_banner_stands_on_one_line_of_170_mm(template: str, style: str) -> None:
+    draft = read(generate(template, example(template)))
+    banners = [block for block in draft.blocks if block.text.startswith("中华人民共和国国家标准")]
+    assert [block.style for block in banners] == [style]
+    points = float(str(load_layout("gbt").styles[style].look["size"]))
+    assert len(banners[0].text) * points <= 170 / 25.4 * 72
