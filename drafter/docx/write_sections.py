@@ -142,7 +142,7 @@ def _running_text(desk: Desk, text: str, facts: dict[str, str], metadata: Metada
 
 def _values(metadata: Metadata) -> dict[str, str]:
     number = metadata.number
-    year = re.search(r"[:—](\d{4})", number)
+    year = re.search(r".*[:—](\d{4})", number)  # the last: an amendment has two
     publisher = re.match(r"(?:ISO|IEC)(?:/(?:ISO|IEC))?\b", number)
     holder = " ".join(each[each.lastindex or 0] for each in (publisher, year) if each)
     language = "(zh)" if metadata.language == "zh" else "(en)"

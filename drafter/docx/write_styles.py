@@ -16,6 +16,7 @@ from drafter.docx.write_xml import (
 
 _LINE = 312  # twips of a line of the document grid, by which Word counts spacing in lines
 _SWITCHES = {"keep-next": "keepNext", "page-break": "pageBreakBefore"}
+_LEADERS = {"dots": "dot", "middle-dots": "middleDot"}
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -45,7 +46,7 @@ def paragraph_look(look: Mapping[str, Any]) -> dict[str, str]:
 
 def _tab(tab: str) -> str:
     kind, position, *leader = tab.split()
-    return element("tab", val=kind, leader="dot" if leader else None, pos=position)
+    return element("tab", val=kind, leader=_LEADERS[leader[0]] if leader else None, pos=position)
 
 
 def _spacing(look: Mapping[str, Any]) -> dict[str, object]:

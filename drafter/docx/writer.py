@@ -244,11 +244,12 @@ def _notes_part(desk: Desk) -> str:
     mark = desk.layout.styles[facts["mark"]]
     style = desk.layout.styles[facts["text"]]
     look = f'<w:rPr><w:rStyle w:val="{desk.style_id(mark)}"/></w:rPr>'
+    after = text_run(facts["after"])
     notes = ""
     for identifier, number in desk.note_ids.items():
         inner = ""
         for position, block in enumerate(desk.notes[identifier]):
-            start = f"<w:r>{look}<w:footnoteRef/></w:r>{text_run(' ')}" if position == 0 else ""
+            start = f"<w:r>{look}<w:footnoteRef/></w:r>{after}" if position == 0 else ""
             shown = start + runs(desk, _unspaced(block), style)
             inner += paragraph(desk, block, style, shown)
         notes += element("footnote", inner, id=number)
@@ -257,7 +258,7 @@ def _notes_part(desk: Desk) -> str:
 
 def _unspaced(block: Block) -> Block:
     """Return a footnote without the blank that stands behind its number."""
-    if not block.text.startswith(" "):
+    if not block.text.startswith((" ", "\t")):
         return block
     return replace(
         block,

@@ -135,7 +135,8 @@ def style(data: bytes, name: str) -> str:
         ("标准文件_附录标识", ['w:before="560"', 'w:val="center"', "w:pageBreakBefore"]),
         ("标准文件_注：", ['w:sz w:val="18"']),
         ("标准文件_表格", ['w:sz w:val="18"', 'w:val="center"']),
-        ("标准文件_正文公式", ['w:pos="4678"', 'w:pos="9356"', 'w:leader="dot"']),
+        ("标准文件_正文公式", ['w:pos="4678"', 'w:pos="9356"', 'w:leader="middleDot"']),
+        ("标准文件_条文脚注", ['w:left="720"', 'w:hanging="360"', 'w:sz w:val="18"']),
         ("标准文件_页眉奇数页", ['w:val="right"', 'w:after="120"', 'w:sz w:val="21"']),
         ("toc 2", ['w:left="210"', 'w:pos="9344"']),
     ],
@@ -165,6 +166,39 @@ def test_cover_items_stand_in_frames_at_their_places() -> None:
     frames = re.findall(r'<w:framePr [^>]*w:x="(\d+)" w:y="(\d+)"/>', document)
     assert ("1372", "567") in frames  # ICS at 24.2 mm, 10 mm
     assert ("1417", "4252") in frames  # upper rule at 25 mm, 75 mm
+
+
+@pytest.mark.parametrize("role", ["发布日期", "实施日期"])
+def test_the_dates_on_the_cover_stand_250_mm_from_the_top(role: str) -> None:
+    make = Builder("zh")
+    make.add(Role.COVER, Zone.COVER, "XXXX-XX-XX", style=f"标准文件_封面{role}")
+    make.add(Role.HEADING, Zone.SCOPE, "范围", number="1", level=1)
+    document = part(write(make.draft()), "document")
+    assert re.findall(r'<w:framePr [^>]*w:y="(\d+)"/>', document)[0] == "14173"
+
+
+def test_the_text_of_a_chinese_footnote_stands_behind_a_tab() -> None:
+    footnotes = part(write(full("zh")), "footnotes")
+    assert "<w:footnoteRef/></w:r><w:r><w:tab/></w:r>" in footnotes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_footnote_written_again_has_one_blank_behind_its_mark(language: str) -> None:
+    once = write(full(language))
+    again = write(read(once))
+    assert part(again, "footnotes") == part(once, "footnotes")
+
+
+def test_the_pages_of_an_iso_document_count_the_cover_and_its_back() -> None:
+    sections = re.findall(r"<w:sectPr>.*?</w:sectPr>", part(write(full("en")), "document"))
+    assert 'w:fmt="lowerRoman" w:start="3"' in sections[1]
+
+
+def test_the_copyright_of_an_amendment_has_the_year_of_the_amendment() -> None:
+    draft = full("en")
+    number = "ISO 99999:2026/Amd 1:2027"
+    draft = replace(draft, metadata=replace(draft.metadata, number=number))
+    assert "© ISO 2027 – All rights reserved" in part(write(draft), "footer1")
 
 
 def test_the_end_line_is_a_quarter_of_the_type_area() -> None:

@@ -8,6 +8,7 @@ import drafter
 from drafter import yamlfile
 from drafter.blocks import Role, Zone
 from drafter.docx.reader import read
+from drafter.docx.write_layout import load as load_layout
 from drafter.errors import DrafterError
 from drafter.generate import (
     example_data,
@@ -129,3 +130,31 @@ def test_a_text_of_a_template_that_asks_for_an_unknown_value_is_an_error() -> No
     kind = load("gbt")
     with pytest.raises(DrafterError, match="nowhere"):
         fill_lines(kind.folders, ["<< nowhere >>"], {})
+
+
+def test_the_copyright_page_of_iec_names_iec() -> None:
+    text = "\n".join(
+        block.text
+        for block in read(generate("iec", example("iec"))).blocks
+        if block.zone is Zone.COVER
+    )
+    assert "IEC Central Office" in text
+    assert "ISO copyright office" not in text
+    assert "iso.org" not in text
+
+
+def test_the_row_that_an_amendment_adds_is_not_a_header() -> None:
+    draft = read(generate("iso-amendment", example("iso-amendment")))
+    row = [block.cell for block in draft.blocks if block.cell and block.text == "504"]
+    assert [cell.header for cell in row] == [False]
+
+
+@pytest.mark.parametrize(
+    ("template", "style"), [("gbt", "标准文件_封面抬头"), ("gbz", "标准文件_其他标准称谓")]
+)
+def test_a_banner_stands_on_one_line_of_170_mm(template: str, style: str) -> None:
+    draft = read(generate(template, example(template)))
+    banners = [block for block in draft.blocks if block.text.startswith("中华人民共和国国家标准")]
+    assert [block.style for block in banners] == [style]
+    points = float(str(load_layout("gbt").styles[style].look["size"]))
+    assert len(banners[0].text) * points <= 170 / 25.4 * 72
