@@ -212,8 +212,8 @@ def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
 
     Letters with a number ("a1)", "a2)") stand for or after the letter alone; where Word counts
     from 1 again, another list begins. across: a list may go on with the number after that of the
-    last list with such marks, as exercises do that stand below several headings, or with the one
-    that Word gives it.
+    last list with such marks, as exercises do that stand below several headings; numbers that
+    Word was told to give are right, and a typed number that stands alone makes no list.
     """
     ends: dict[str, int] = {}  # number of the last item with marks of a form
     for listing in lists(subject):
@@ -222,11 +222,11 @@ def list_numbering(subject: Subject, *, across: bool = False) -> Iterator[Hit]:
         start = {int(above) + 1} if above.isdecimal() else set()  # it began as steps of a note
         if across:
             start.add(ends.get(form(first.number), 0) + 1)
-            start.add(0 if first.typed else position(first.number) or 0)
         wrong = _first_wrong(subject, listing, start)
         ends |= {form(i.number): position(i.number) or 0 for i in listing.items if i.number}
-        if wrong is not None:
-            yield _gap(*wrong)
+        if wrong is None or (across and (not wrong[0].typed or len(listing.items) == 1)):
+            continue
+        yield _gap(*wrong)
 
 
 _NUMERAL = "i)"  # the form of Roman numerals
@@ -236,6 +236,7 @@ class _Place(NamedTuple):
     form: str
     level: int
     number: int
+    typed: bool
 
 
 def _first_wrong(subject: Subject, listing: Listing, start: set[int]) -> tuple[Block, int] | None:
@@ -267,12 +268,12 @@ def _first_wrong(subject: Subject, listing: Listing, start: set[int]) -> tuple[B
             here = expected
             del open_[alike[-1] if alike else len(open_) :]
         elif not (
-            (here == 1 and (new or not alike or not item.typed))
+            (here == 1 and (new or not alike or not item.typed or not open_[alike[-1]].typed))
             or (not open_ and here in start)
             or _is_typed(subject, item, here)
         ):
             return item, expected
-        open_.append(_Place(shape, item.level, here))
+        open_.append(_Place(shape, item.level, here, item.typed))
     return None
 
 

@@ -16,6 +16,10 @@ _CHAPTER = re.compile(r"[.\-–]")  # between the number of a chapter and one's 
 
 _OBJECTS = ("figure", "table", "formula")
 _ANNOUNCED = re.compile(r"(?:^|[>\[【])\s*([图表])\s*(\d{1,3}(?:[.\-–]\d{1,3})*)\s*[:：]")
+# In a cell, as papers in columns have it: "Table 2 Net effects of exposure".
+_TITLED = re.compile(
+    r"\s*(Fig|Table)(?:ure|\.)?\s*(\d{1,3}(?:[.\-–]\d{1,3})*)\s*(?:[:：.]\s*)?(?=[A-Z][a-z])"
+)
 
 
 def targets(draft: Draft) -> dict[str, set[str]]:
@@ -29,9 +33,11 @@ def targets(draft: Draft) -> dict[str, set[str]]:
         "annex": {annex.letter for annex in draft.annexes},
         "figure": figures
         | {number.rpartition("-")[0] for number in figures if "-" in number}  # parts "C.2-1"
-        | _written(draft, "图"),
+        | _written(draft, "图")
+        | _titled(draft, "Fig"),
         "table": {table.number for table in draft.tables if table.number}
         | _written(draft, "表")
+        | _titled(draft, "Table")
         | {b.number for b in draft.blocks if b.role is Role.TABLE_TITLE},
         "formula": {formula.number for formula in draft.formulas if formula.number},
     }
@@ -41,6 +47,13 @@ def _written(draft: Draft, word: str) -> set[str]:
     """Return the numbers of figures or tables that are only announced: 【图4-1：…】, > 图4-1：…."""
     texts = (b.text for b in draft.blocks if b.role in (Role.TEXT, Role.CELL) and word in b.text)
     return {m[2] for text in texts for m in _ANNOUNCED.finditer(text) if m[1] == word}
+
+
+def _titled(draft: Draft, word: str) -> set[str]:
+    """Return the numbers of figures or tables whose titles stand in cells."""
+    texts = (b.text for b in draft.blocks if b.role is Role.CELL and word in b.text)
+    found = (_TITLED.match(text) for text in texts)
+    return {match[2] for match in found if match and match[1] == word}
 
 
 def elsewhere(draft: Draft) -> Callable[[str], bool]:

@@ -11,9 +11,11 @@ _BEFORE = r"\s*(?:[^\w\s（(]{1,2}\s*)?"  # ▲三、
 
 
 def starts_a_line(blocks: Iterable[Block], mark: str) -> bool:
-    """Whether one of `blocks` starts with `mark`, perhaps behind a sign, a star or a label."""
-    expression = re.compile(_BEFORE + r"\s*".join(map(_either_width, mark.strip())) + r"(?!\d)")
-    return any(expression.match(block.text) for block in blocks)
+    """Whether a line of `blocks` starts with `mark`, perhaps behind a sign, a star or a label."""
+    expression = re.compile(
+        "(?m)^" + _BEFORE + r"\s*".join(map(_either_width, mark.strip())) + r"(?!\d)"
+    )
+    return any(expression.search(block.text) for block in blocks)
 
 
 def _either_width(character: str) -> str:

@@ -29,7 +29,7 @@ def is_caption(line: Line, label: Label) -> bool:
     rest = line.rest.strip()
     closing = label.closed.strip()
     if closing:
-        return len(rest) <= 400 and (closing in ("—", "–", "-") or not rest.endswith("。"))
+        return len(rest) <= 600 and (closing in ("—", "–", "-") or not rest.endswith("。"))
     if _GOES_ON.match(rest) or rest.startswith(_MARKS):
         return False
     return len(rest) <= 120 and not shapes.sentence(rest)

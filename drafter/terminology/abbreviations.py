@@ -144,12 +144,21 @@ def is_name(uses: Sequence[Span]) -> bool:
 
 
 def in_brackets(uses: Sequence[Span]) -> bool:
-    """Return whether some use stands alone in brackets, after what it stands for."""
+    """Return whether some use ends brackets, after what it stands for, there or before them."""
     return any(
-        span.block.text[span.start - 1 : span.start] in ("(", "（")
-        and span.block.text[span.end : span.end + 1] in (")", "）")
+        span.block.text[span.end : span.end + 1] in (")", "）")
+        and (span.block.text[span.start - 1 : span.start] in ("(", "（") or _after_full_form(span))
         for span in uses
     )
+
+
+def _after_full_form(span: Span) -> bool:
+    """Return whether the full form stands before: (P values and degrees of freedom, DOF)."""
+    text, start = span.block.text, span.start - 2
+    if text[max(0, start) : span.start] != ", ":
+        return False
+    before = _BEFORE_BRACKET.search(text, max(0, start - 90), start)
+    return before is not None and bool(_full_form(span.block, before, span.text)[0])
 
 
 def explanations(block: Block) -> list[Explanation]:

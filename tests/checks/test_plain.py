@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from drafter import outline
-from drafter.blocks import Origin
+from drafter.blocks import Origin, Role
 from drafter.checks.run import Choice, check
 from drafter.checks.subject import Analysis, Setting
+from drafter.checks.typed import starts_a_line
 from drafter.finding import Finding
 from drafter.model import Draft, Stretch
 
@@ -151,3 +152,46 @@ def test_conventions_of_iso_alone_do_not_apply(rule: str) -> None:
 def test_a_first_chapter_may_have_any_number(number: str) -> None:
     text = f"# {number} Mills\nMills are dry. See 1.2 and 3.4.\n# 2 Rice\nRice is dry."
     assert found(text, "internal-error") == []
+
+
+@pytest.mark.parametrize("title", ["Table 2 Net effects of wear", "Table 2: Net effects of wear"])
+def test_a_table_whose_title_stands_in_a_cell_exists(title: str) -> None:
+    known = f"# 1 Use\nSee Table 1 and Table 2.\nTable 1 — Sizes\n{TABLE}\n"
+    columns = f"| {title} | of mills |\n|---|---|\n| small | 5 |"
+    assert words(found(known, "dangling-reference")) == ["Table 2"]
+    assert found(f"{known}# 2 Wear\n{columns}", "dangling-reference") == []
+
+
+@pytest.mark.parametrize("text", ["6. volume of the series", "Do this:\n3. oil it"])
+def test_a_typed_number_alone_is_no_list_with_a_gap(text: str) -> None:
+    assert found(f"# 1 Use\n{text}", "list-letters-with-gap") == []
+
+
+def test_a_list_with_a_gap_is_reported() -> None:
+    text = "# 1 Use\nDo this:\n1. turn it;\n2. press it;\n4. oil it."
+    assert words(found(text, "list-letters-with-gap")) == ["4. "]
+
+
+def test_numbers_that_word_was_told_to_give_are_right() -> None:
+    parsed = outline.parse("# 1 Use\nDo this:\n1. turn it;\n2. press it;\n10. oil it.")
+    given = replace(
+        parsed,
+        blocks=tuple(replace(b, typed=b.typed and b.role is not Role.ITEM) for b in parsed.blocks),
+    )
+    assert len(found(parsed, "list-letters-with-gap")) == 1
+    assert found(given, "list-letters-with-gap") == []
+
+
+def test_a_typed_list_below_one_that_word_numbers_starts_anew() -> None:
+    parsed = outline.parse("# 1 Use\nDo this:\n1. turn it;\n2. press it;\n1. oil it;\n2. wipe it.")
+    items = [b.index for b in parsed.blocks if b.role is Role.ITEM]
+    given = [replace(b, typed=b.typed and b.index not in items[:2]) for b in parsed.blocks]
+    assert len(found(parsed, "list-letters-with-gap")) == 1
+    assert found(replace(parsed, blocks=tuple(given)), "list-letters-with-gap") == []
+
+
+def test_a_number_that_starts_a_line_of_a_paragraph_counts() -> None:
+    first = outline.parse("# 1 Use\nThree cases follow.").blocks[-1]
+    lines = [replace(first, text="Three cases:\n1. Why does it turn?")]
+    assert starts_a_line(lines, "1.")
+    assert not starts_a_line(lines, "2.")

@@ -384,3 +384,13 @@ def test_items_of_one_list_of_word_have_one_level() -> None:
         )
     )
     assert [block.level for block in found.blocks[1:]] == [1, 2, 2, 2]
+
+
+def test_a_caption_may_explain_the_figure_at_length() -> None:
+    rest = (
+        "Odds of wear. " + "The bars show the limits of each size. " * 12 + "Sizes are in Table 1."
+    )
+    assert 400 < len(rest) < 600
+    assert roles(read(START + f"Figure 2: {rest}"), Role.FIGURE_TITLE) == [
+        (Role.FIGURE_TITLE, "2", rest)
+    ]
