@@ -195,3 +195,9 @@ def test_a_number_that_starts_a_line_of_a_paragraph_counts() -> None:
     lines = [replace(first, text="Three cases:\n1. Why does it turn?")]
     assert starts_a_line(lines, "1.")
     assert not starts_a_line(lines, "2.")
+
+
+def test_what_may_not_be_obvious_is_no_prohibition() -> None:
+    text = "# 1 Use\nThe way may not be obvious at first. The lid may not be opened."
+    assert words(found(text, "may-not")) == ["may not"]
+    assert found("# 1 Use\nThe way may not be obvious at first.", "may-not") == []
