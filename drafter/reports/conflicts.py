@@ -97,6 +97,7 @@ def _html(found: Sequence[Conflict], documents: Sequence[str], language: str) ->
         "conflicts.html",
         language=language,
         words=words,
+        title=words["title"],
         by=words["by"].format(version=__version__, count=len(documents)),
         kinds=[
             (kind, counts[kind], [_shown(item, words) for item in found if item.kind is kind])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -76,11 +76,15 @@ def _starts(passages: Sequence[Passage]) -> dict[tuple[str, str], int]:
     return starts
 
 
-def stretches(report: OverlapReport, prefix: str) -> list[Stretch]:
-    """Return the chapters of the clause map; their widths are their shares of the text."""
+def stretches(
+    report: OverlapReport, known: Mapping[tuple[str, str], int], prefix: str
+) -> list[Stretch]:
+    """Return the chapters of the clause map; their widths are their shares of the text.
+
+    `known` is what `anchors` gives.
+    """
     chapters = [clause for clause in report.clauses if clause.level == 1]
     whole = sum(chapter.tokens for chapter in chapters)
-    known = anchors(report)
     ends = list(accumulate(_WIDTH * chapter.tokens / whole for chapter in chapters))
     found = []
     for chapter, start, end in zip(chapters, [0.0, *ends], ends, strict=False):

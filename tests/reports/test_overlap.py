@@ -11,7 +11,7 @@ import pytest
 from drafter.blocks import Block, Role
 from drafter.overlap.query import compare
 from drafter.overlap.report import OverlapReport
-from drafter.reports.overlap import heat, page, percent, stretches
+from drafter.reports.overlap import anchors, heat, page, percent, stretches
 from tests.overlap.making import block, characters, document, draft, library, words
 from tests.reports.browser import browser
 
@@ -58,7 +58,7 @@ def test_clauses_are_coloured_by_what_is_covered_and_lead_to_their_passages() ->
         ("4", 80, 0.0),
         ("5", 60, 1.0),
     ]
-    first, second = stretches(report, "d1")
+    first, second = stretches(report, anchors(report), "d1")
     assert (first.heat, first.anchor) == (0, "")
     assert (second.heat, second.anchor, second.label) == (4, "#d1p1", "5 Second: 100.0 %")
     assert second.start == pytest.approx(1000 * 80 / 140, abs=0.1)
