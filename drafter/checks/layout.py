@@ -96,8 +96,7 @@ def set_otherwise(
         if any(faults):
             wrong.append(block)
     if wrong:
-        place = whole(wrong[0]) if wrong[0].text else before(wrong[0])
-        yield Hit(place, {"count": str(len(wrong))})
+        yield Hit(whole(wrong[0]), {"count": str(len(wrong))})
 
 
 def _outside(value: int | None, allowed: tuple[int, ...]) -> bool:

@@ -15,12 +15,13 @@ _QUOTED = re.compile(
     r"“[^”]{0,400}”|„[^“”]{0,400}[“”]|「[^」]{0,400}」|《[^》]{0,200}》|«[^»]{0,200}»"
 )
 _STRAIGHT = re.compile(r'(?<![\w"])"[^"]{1,400}"(?!\w)')
+_DOMAINS = ("org", "com", "net", "edu", "gov", "int", "io", "cn", "eu")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:|urn:)[^\s，。；、）》]+|[\w.+-]+@[\w-]+\.[\w.]+"
-    r"|(?<![A-Za-z0-9-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:org|com|net|edu|gov|int|io|cn|eu)\b"
+    rf"|(?<![A-Za-z0-9-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{'|'.join(_DOMAINS)})\b"
     r"(?:/[^\s，。；、）》]*)?"
 )
-_DOMAINS = ("www.", ".org", ".com", ".net", ".edu", ".gov", ".int", ".io", ".cn", ".eu")
+_IN_ADDRESS = ("@", ":", "www.", *(f".{domain}" for domain in _DOMAINS))  # one in every address
 _SIGNS = frozenset('“„「《«"@:.')  # one of them is in every quotation and address
 _TITLE = re.compile(r",\s+([A-Z][^.;()]{3,200}?(?:\s[—–-]\s[^.;()]+)?)(?=[.;()]|$)")
 _MONOSPACE = re.compile(r"(?i)courier|consolas|mono\b|menlo|lucida console|source code")
@@ -48,7 +49,7 @@ def _quoted(text: str) -> Iterator[Range]:
     if '"' in text:
         for match in _STRAIGHT.finditer(text):
             yield match.span()
-    if "@" in text or ":" in text or any(domain in text for domain in _DOMAINS):
+    if any(sign in text for sign in _IN_ADDRESS):
         for match in _ADDRESS.finditer(text):
             yield match.span()
 
