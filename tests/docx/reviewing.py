@@ -7,13 +7,14 @@ import json
 import os
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from drafter.blocks import Paragraph
 from drafter.docx.reader import read_content
 from drafter.finding import Finding, Fix, Level, Location
 from tests.docx.specimens import OFFICE, WORD
@@ -45,6 +46,14 @@ def finding(
         location=Location(part, paragraph, start, end, None, "", text, text),
         fix=None if fix is None else Fix(fix, safe),
     )
+
+
+def finding_on(paragraph: Paragraph, ends: Iterable[int], **more: Any) -> Finding:
+    """Return a finding on the characters of `paragraph` between two offsets, in either order."""
+    start, end = sorted(ends)
+    place = paragraph.origin
+    words = paragraph.text[start:end]
+    return finding(start, end, words, part=place.part, paragraph=place.paragraph, **more)
 
 
 def find(source: bytes, words: str, fix: str | None = None, **options: Any) -> Finding:

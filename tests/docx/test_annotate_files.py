@@ -17,7 +17,7 @@ from drafter.docx.reader import read_content
 from drafter.errors import DrafterError
 from drafter.finding import Finding
 from tests.docx import reviewing as rv
-from tests.docx.reviewing import find, finding
+from tests.docx.reviewing import find, finding, finding_on
 from tests.docx.specimens import MAIN_TYPE, archive, deleted, inserted, p, package, r
 
 RANDOM = "Which findings does not matter, only that they are the same in every run."
@@ -30,18 +30,8 @@ def findings(source: bytes, each: int = 2) -> list[Finding]:
     for paragraph in read_content(source).paragraphs:
         for _ in range(each):
             ends = [random.randint(0, len(paragraph.text)) for _ in range(2)]
-            start, end = min(ends), max(ends)
-            place = paragraph.origin
-            found.append(
-                finding(
-                    start,
-                    end,
-                    paragraph.text[start:end],
-                    part=place.part,
-                    paragraph=place.paragraph,
-                    fix=random.choice([None, "", "改 x"]),
-                )
-            )
+            fix = random.choice([None, "", "改 x"])
+            found.append(finding_on(paragraph, ends, fix=fix))
     return found
 
 

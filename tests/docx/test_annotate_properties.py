@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from drafter.docx.annotate import annotate, strip
 from drafter.finding import Finding
 from tests.docx import reviewing as rv
-from tests.docx.reviewing import W, finding
+from tests.docx.reviewing import W, finding, finding_on
 from tests.docx.specimens import deleted, field, inserted, p, package, r, row, table, text_box
 
 SPACE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -78,19 +78,9 @@ def draw(body: str, data: st.DataObject) -> tuple[bytes, list[Finding]]:
     for paragraph in read_content(source).paragraphs:
         for _ in range(data.draw(st.integers(0, 3))):
             ends = st.integers(0, len(paragraph.text))
-            start, end = sorted((data.draw(ends), data.draw(ends)))
-            place = paragraph.origin
-            found.append(
-                finding(
-                    start,
-                    end,
-                    paragraph.text[start:end],
-                    part=place.part,
-                    paragraph=place.paragraph,
-                    fix=data.draw(FIXES),
-                    message=f"No. {len(found)}",
-                )
-            )
+            chosen = (data.draw(ends), data.draw(ends))
+            message = f"No. {len(found)}"
+            found.append(finding_on(paragraph, chosen, fix=data.draw(FIXES), message=message))
     return source, found
 
 
